@@ -105,7 +105,7 @@ def test_every_work_of_the_row_closes_by_the_word_of_its_owner(cast: Cast, row: 
             version = WorkItem.objects.get(pk=key).version
             if work.closing is Closing.SCREENING:
                 finish_screening(item_id=key, version=version, at=NOW, outcome=Outcome.NO_NEED)
-            elif work.closing is Closing.PLAIN:
+            elif work.closing in {Closing.PLAIN, Closing.READING}:
                 finish(item_id=key, version=version, at=NOW, note="Done.")
         if work.closing in {Closing.SAFETY, Closing.RECORD}:
             with guard.acting_as(process("decider")):

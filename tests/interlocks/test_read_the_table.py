@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from sextant.interlocks.effects.table import EFFECTS
-from sextant.interlocks.rows import Interlock, Opens
+from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS, as_markdown
-from sextant.work.terms import Closing, Weight
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "interlocks.md"
 LIVE = {
@@ -35,17 +34,6 @@ def test_a_row_says_what_who_when_and_why(row: Interlock) -> None:
 def test_a_row_is_live_or_names_the_part_it_waits_for(row: Interlock) -> None:
     assert row.is_live == (row.code in LIVE)
     assert row.is_live or "of 8)" in row.waits_for
-
-
-REQUIRED = [(row.code, work) for row in INTERLOCKS for work in row.opens if work.weight is Weight.HARD]
-
-
-@pytest.mark.parametrize(
-    ("code", "work"), REQUIRED, ids=lambda one: one if isinstance(one, str) else one.seat
-)
-def test_what_the_law_asks_for_closes_by_its_record_alone(code: str, work: Opens) -> None:
-    is_read = work.closes_on.startswith("read, after")
-    assert work.closing in ({Closing.PLAIN} if is_read else {Closing.RECORD, Closing.SAFETY}), code
 
 
 def test_every_effect_says_why() -> None:

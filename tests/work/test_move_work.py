@@ -14,6 +14,7 @@ from sextant.kernel.guard import OutOfReach
 from sextant.network.terms import Seat
 from sextant.work.actions import moves, refusals
 from sextant.work.models import WorkItem
+from sextant.work.queries.counts import count_school
 from sextant.work.queries.one_item import list_takers
 from sextant.work.rules.takers import may_take
 from sextant.work.terms import Closing, DismissReason, Outcome, Weight, WorkState
@@ -248,9 +249,27 @@ def test_required_work_without_a_record_says_what_was_done(cast: Cast) -> None:
     which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "at": NOW}
 
     with cast.as_(cast.ruth_ap_sped):
-        with pytest.raises(refusals.NoteNeeded):
-            moves.finish(**which, note=" ")
+        for words in (" ", "ok", "Was done."):
+            with pytest.raises(refusals.NoteNeeded):
+                moves.finish(**which, note=words)
+        with pytest.raises(refusals.ReasonNeeded, match="only where the evidence is wrong"):
+            moves.dismiss(**which, reason=DismissReason.OTHER, text="I will not do it.")
         ended = moves.finish(**which, note="Read; I meet Ms. Okafor tomorrow.")
+
+    assert ended.state == WorkState.DONE
+
+
+def test_what_is_only_read_takes_no_words_and_is_no_clock(cast: Cast) -> None:
+    reading = replace(hard(), closing=Closing.READING)
+    item = one_item(cast, terms=reading, owner="ruth_ap_sped", due_on=TODAY - timedelta(days=2))
+
+    with cast.as_(cast.ruth_ap_sped):
+        assert count_school(on=TODAY, school_id=cast.harbor.pk).clocks_late == 0
+        with pytest.raises(refusals.ReasonNeeded):
+            moves.dismiss(
+                item_id=item.pk, version=item.version, at=NOW, reason=DismissReason.NOT_MINE, text="Not me."
+            )
+        ended = moves.finish(item_id=item.pk, version=item.version, at=NOW)
 
     assert ended.state == WorkState.DONE
 

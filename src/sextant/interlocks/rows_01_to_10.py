@@ -103,9 +103,10 @@ ROWS: tuple[Interlock, ...] = (
             "timeliness; removals after", Closing.RECORD),
             Opens(Seat.AP_SPED, SchoolDays(10), HARD, "the clock is met", "timeliness; removals after",
                 Closing.RECORD),
-            Opens(Seat.PRINCIPAL, Clock("the same day"), HARD, "read, after a removal was recorded", ""),
+            Opens(Seat.PRINCIPAL, Clock("the same day"), HARD, "read, after a removal was recorded", "",
+                Closing.READING),
             Opens(Seat.REGIONAL_SUPERINTENDENT, Clock("the same day"), HARD,
-                "read, after a removal was recorded", "")),
+                "read, after a removal was recorded", "", Closing.READING)),
         because="The law protects a student with a disability from being removed piece by piece."),
 )
 # fmt: on

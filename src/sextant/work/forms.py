@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sextant.web.languages import LANGUAGES
 from sextant.web.widgets import DayInput
 from sextant.work.queries.one_item import Taker
-from sextant.work.terms import REASONS_BEFORE_THE_LAW, Closing, DismissReason
+from sextant.work.terms import REASONS_BEFORE_THE_LAW, DismissReason, Weight
 
 LONGEST_NOTE = 1000
 
@@ -40,10 +40,10 @@ class DismissForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, closing: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, weight: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["reason"]
-        if closing == Closing.RECORD and isinstance(field, forms.ChoiceField):
+        if weight == Weight.HARD and isinstance(field, forms.ChoiceField):
             field.choices = [(one.value, one.label) for one in REASONS_BEFORE_THE_LAW]
 
 

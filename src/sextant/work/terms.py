@@ -39,7 +39,7 @@ class DismissReason(TextChoices):
     OTHER = "other", "Another reason"
 
 
-# What the law asks for stays owed, whoever else is at it and whatever passes.
+# What law or safety asks for stays owed, whoever else is at it and whatever passes.
 REASONS_BEFORE_THE_LAW = (DismissReason.WRONG_EVIDENCE,)
 
 
@@ -50,6 +50,8 @@ class Closing(TextChoices):
     SCREENING = "screening", "The outcome of a screening"
     # The law asks for the deed, not for somebody's word that it was done.
     RECORD = "record", "The record on its own page"
+    # Somebody must know of it; what the law asks for is another item, whose clock runs.
+    READING = "reading", "That it was read"
     # Takes no word, and ends with the acknowledgement alone.
     SAFETY = "safety", "An acknowledgement on the safety page"
 

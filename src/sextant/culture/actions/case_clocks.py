@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from sextant.audit import actions as audit
+from sextant.culture.actions.late_clocks import close_what_it_asked, let_go_of
 from sextant.culture.models import DueProcessCase, DueProcessClock, ProtectionCase, ProtectionClock
 from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.culture.rules.due_process import NewClock, due_again
@@ -65,7 +66,7 @@ def meet_clock_of(case: Case, event: ClockEvent, *, at: datetime) -> None:
     """Note that what a clock of a case asks for has happened; the first time stands."""
     clock = TABLES[type(case)].objects.filter(case=case, event=event, met_at=None).first()
     if clock is not None:
-        audit.record("culture.meet_clock", on=clock, changes=change(clock, met_at=at))
+        _meet(clock, at=at)
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def meet_clock(*, clock_id: int, of_protection: bool, at: datetime) -> AnyClock:
         raise NoSuchClock("Record the letter, or sign the form: that meets this clock.")
     if clock.met_at is not None:
         raise AlreadyDone("This clock is met already.")
-    audit.record("culture.meet_clock", on=clock, changes=change(clock, met_at=at))
+    _meet(clock, at=at)
     return clock
 
 
@@ -96,7 +97,7 @@ def take_back_clock(*, clock_id: int, of_protection: bool) -> AnyClock:
     clock = _clock(clock_id, of_protection=of_protection)
     if clock.event in MET_BY_DEED or clock.case.state != CaseState.OPEN:
         raise NoSuchClock("What was sent, signed or decided stands.")
-    audit.record("culture.take_back_clock", on=clock, changes=change(clock, met_at=None))
+    audit.record("culture.take_back_clock", on=clock, changes=change(clock, met_at=None, raised_on=None))
     return clock
 
 
@@ -119,9 +120,22 @@ def move_clocks(*, school_id: int, closed_on: date) -> int:
                     unit=clock.unit, counts_from=clock.counts_from, n_days=clock.n_days, calendar=calendar
                 )
                 if due_on != clock.due_on:
-                    audit.record("culture.move_clock", on=clock, changes=change(clock, due_on=due_on))
+                    move_clock(clock, due_on=due_on)
                     moved += 1
     return moved
+
+
+def move_clock(clock: AnyClock, **values: Any) -> None:
+    """Let a clock run to another day; that it was late is no longer true, and is told anew if it is."""
+    was_told = clock.raised_on is not None
+    audit.record("culture.move_clock", on=clock, changes=change(clock, raised_on=None, **values))
+    if was_told:
+        let_go_of([clock])
+
+
+def _meet(clock: AnyClock, *, at: datetime) -> None:
+    audit.record("culture.meet_clock", on=clock, changes=change(clock, met_at=at))
+    close_what_it_asked(clock)
 
 
 def _clock(clock_id: int, *, of_protection: bool) -> AnyClock:

@@ -131,7 +131,7 @@ def answer_determination(
         calendar = calendar_of(school_id=case.school_id)
         plan = started(ClockEvent.BEHAVIOR_PLAN, FEDERAL.behavior_plan, on=on, calendar=calendar)
         start_clocks(case, [plan])
-        follow_manifestation(case, plan_due_on=plan.due_on, on=on)
+        follow_manifestation(case, on=on)
     publish(
         LineAnswered(
             student_id=case.student_id,

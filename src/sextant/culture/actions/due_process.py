@@ -7,7 +7,8 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
-from sextant.culture.actions.case_clocks import Case, meet_clock_of, start_clocks
+from sextant.culture.actions.case_clocks import Case, meet_clock_of, move_clock, start_clocks
+from sextant.culture.actions.late_clocks import let_go_of_case
 from sextant.culture.actions.removals_ended import shorten, take_away
 from sextant.culture.models import (
     DueProcessCase,
@@ -142,6 +143,8 @@ def decide_case(
         decided_on=on,
     )
     audit.record("culture.decide_case", on=case, changes=changes)
+    if is_withdrawn:
+        let_go_of_case(case)
     if is_expulsion:
         meet_clock_of(case, ClockEvent.FORMAL_HEARING, at=at)
     _follow(case, last_day=last_day, on=on)
@@ -219,8 +222,7 @@ def _move_what_comes_before(case: DueProcessCase, meets_at: datetime) -> None:
     for one in clocks_before_hearing(hearing_on=day, law=law_at(case.school_id)):
         clock = DueProcessClock.objects.filter(case=case, event=one.event, met_at=None).first()
         if clock is not None:
-            changes = change(clock, due_on=one.due_on, counts_from=one.counts_from)
-            audit.record("culture.move_clock", on=clock, changes=changes)
+            move_clock(clock, due_on=one.due_on, counts_from=one.counts_from)
 
 
 def _open_case(case_id: int) -> DueProcessCase:

@@ -1,35 +1,25 @@
 """What the removal desk looks at each night: clocks that ran out, removals that ended, pupils sent home."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.db import transaction
 
 from sextant.audit import actions as audit
-from sextant.culture.actions.case_clocks import AnyClock
+from sextant.culture.actions.late_clocks import tell_of_late_clocks
 from sextant.culture.actions.removal_days_checked import twice
 from sextant.culture.actions.removals import record_removal
 from sextant.culture.actions.removals_ended import overturn_removal
-from sextant.culture.models import DueProcessClock, ProtectionClock, Removal
+from sextant.culture.models import Removal
 from sextant.culture.terms import RemovalKind, RemovalState
-from sextant.culture.terms.removals import CaseState, ClockEvent
 from sextant.culture.thresholds.removals import MINUTES_OF_A_DAY
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.network.actions.changes import change
 from sextant.network.models import DayMark
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
-from sextant.network.terms import DayCode, Seat
-from sextant.work.actions.opening import Proposal, Terms, open_items
-from sextant.work.terms import Clock, Weight
+from sextant.network.terms import DayCode
 
-WATCH = "clock_watch"
-TODAY = Clock("the same day")
-STUDENT = "network.Student"
 MOST_CLOCKS = 2_000
 # Marks are corrected within days, and late ones with an approval; a month holds them all.
 LOOK_BACK = timedelta(days=31)
@@ -51,25 +41,6 @@ def look_after_removals(*, on: date) -> Night:
     return Night(
         n_sent_home=count_sent_home(on=on), n_ended=end_served(on=on), n_told=tell_of_late_clocks(on=on)
     )
-
-
-@transaction.atomic
-def tell_of_late_clocks(*, on: date) -> int:
-    """Tell the next level once of each clock that ran out unmet; those of protections the region, too."""
-    n_told = 0
-    for table, seats in (
-        (DueProcessClock, (Seat.PRINCIPAL,)),
-        (ProtectionClock, (Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT)),
-    ):
-        late = _late(table, on=on)
-        for seat in seats:
-            proposals = [_told(clock, table, on=on) for clock in late]
-            with guard.acting_as(process(WATCH)):
-                open_items(proposals=proposals, terms=Terms(seat=seat, due=TODAY, weight=Weight.HARD), on=on)
-        for clock in late:
-            audit.record("culture.tell_late_clock", on=clock, changes=change(clock, raised_on=on))
-        n_told += len(late)
-    return n_told
 
 
 @transaction.atomic
@@ -130,32 +101,3 @@ def _part_of_day(minutes_missed: int, *, on: date, school_id: int) -> Decimal:
     whole = Decimal(int(threshold(MINUTES_OF_A_DAY, on=on, school_id=school_id)))
     part = (Decimal(minutes_missed) / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return min(Decimal(1), max(SMALLEST_PART, part))
-
-
-def _late(table: Any, *, on: date) -> Sequence[AnyClock]:
-    void = table.case.field.related_model.objects.filter(state=CaseState.VOID)
-    rows = table.objects.filter(met_at=None, raised_on=None, due_on__lt=on)
-    rows = rows.exclude(case_id__in=void.values("pk"))
-    # The end of an interim setting is a day to keep, not a deed that is late.
-    return list(rows.exclude(event=ClockEvent.INTERIM_END).order_by("due_on", "pk")[:MOST_CLOCKS])
-
-
-def _told(clock: AnyClock, table: Any, *, on: date) -> Proposal:
-    kind = "p" if table is ProtectionClock else "d"
-    sentence = (
-        f"A clock of a removal ended on {clock.due_on:%-d %b} and nobody has noted what it asks for. "
-        "See to it that it is done today, and why it was not."
-    )
-    return Proposal(
-        school_id=clock.school_id,
-        student_id=clock.student_id,
-        subject_label=STUDENT,
-        subject_id=clock.student_id,
-        topic=f"clock {kind}{clock.pk}",
-        title="A clock of a removal is late",
-        reason=sentence,
-        evidence=sentence,
-        severity=float((on - clock.due_on).days),
-        # The day stays the law's: what is called late here is late in every list.
-        due_on=clock.due_on,
-    )

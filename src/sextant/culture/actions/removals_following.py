@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import meet_clock_of, start_clocks
+from sextant.culture.actions.late_clocks import let_go_of_case
 from sextant.culture.actions.removal_checks import was_heard_formally
 from sextant.culture.events import RemovalCounted, RemovalOverturned, SuspensionAssigned
 from sextant.culture.models import (
@@ -255,6 +256,7 @@ def _open_way_back(removal: Removal, returns_on: date) -> None:
 def _void(case: DueProcessCase | ProtectionCase | None) -> None:
     if case is not None:
         audit.record("culture.void_case", on=case, changes=change(case, state=CaseState.VOID))
+        let_go_of_case(case)
 
 
 def _tell(removal: Removal, crossing: Crossing, *, is_planned: bool) -> None:

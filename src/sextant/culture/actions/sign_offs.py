@@ -14,7 +14,7 @@ from sextant.network.actions.changes import change
 from sextant.network.terms import Seat
 from sextant.work.actions.closing import complete
 from sextant.work.actions.opening import Proposal, Terms, open_item
-from sextant.work.terms import Clock, SchoolDays, Weight
+from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
 # Work that is owed to a decision and opened by no rule between systems.
 TOPIC = "sign-off"
@@ -112,6 +112,7 @@ def open_work(row: SignOff, seat: Seat, title: str, stands: str, *, on: date) ->
         seat=seat,
         due=TODAY if is_urgent else SOON,
         weight=Weight.HARD if is_urgent else Weight.STANDARD,
+        closing=Closing.RECORD if is_urgent else Closing.PLAIN,
     )
     with guard.acting_as(process(OPENER, on_behalf_of=guard.actor().user_id)):
         open_item(proposal=proposal, terms=terms, on=on)

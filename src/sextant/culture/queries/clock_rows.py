@@ -93,6 +93,18 @@ def next_clock_of(*, student_id: int, with_protections: bool) -> ComingClock | N
     return min(found, key=lambda one: (one.due_on, one.label), default=None)
 
 
+def case_of_clock(label: str, key: int) -> UUID | None:
+    """Return the case of a clock that an item names, within reach."""
+    for table, cases in ((DueProcessClock, DueProcessCase), (ProtectionClock, ProtectionCase)):
+        if table._meta.label == label:
+            of_clock = table.objects.filter(pk=key).values("case_id")
+            found: UUID | None = (
+                cases.objects.filter(pk__in=of_clock).values_list("public_id", flat=True).first()
+            )
+            return found
+    return None
+
+
 def _coming(table: Any, cases: Any, kinds: Any, **narrowed: Any) -> list[ComingClock]:
     rows = list(
         table.objects.filter(met_at=None, **narrowed)

@@ -20,7 +20,7 @@ from sextant.culture.actions.due_process_history import (
     tell_of_meeting,
     tell_of_return,
 )
-from sextant.culture.actions.removals_daily import tell_of_late_clocks
+from sextant.culture.actions.late_clocks import tell_of_late_clocks
 from sextant.culture.queries.protection_facts import protected_among
 from sextant.culture.queries.removal_counts import warns_from
 from sextant.culture.queries.removals_history import (

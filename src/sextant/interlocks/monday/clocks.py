@@ -15,7 +15,7 @@ from sextant.web.formats import opened
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.items import WorkRow
 from sextant.work.rules.load import Load
-from sextant.work.terms import Weight
+from sextant.work.terms import Closing, Weight
 
 # A meeting about a plan is called two weeks before.
 AHEAD = timedelta(days=15)
@@ -80,7 +80,8 @@ def evaluation_lines(school: SchoolRow, *, on: date) -> tuple[Decision, ...]:
 
 def own_clocks(rows: Sequence[WorkRow], *, on: date, until: date) -> str:
     """Say how many of the reader’s own items are clocks of law that have run out, or do soon."""
-    due = [row.due_on for row in rows if row.weight == Weight.HARD and row.due_on <= until]
+    clocks = [row for row in rows if row.weight == Weight.HARD and row.closing != Closing.READING]
+    due = [row.due_on for row in clocks if row.due_on <= until]
     late = sum(day < on for day in due)
     return _counted(
         late,

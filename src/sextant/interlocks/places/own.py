@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.culture.policies import HEAR_STUDENTS, SIGN_OFF_DECISIONS
+from sextant.culture.policies import (
+    HEAR_STUDENTS,
+    READ_PROTECTIONS,
+    READ_REMOVALS,
+    SIGN_OFF_DECISIONS,
+)
+from sextant.culture.queries.clock_rows import case_of_clock
 from sextant.culture.queries.sign_offs import case_sent_back
 from sextant.instruction.policies import (
     APPROVE_EVALUATION,
@@ -21,6 +27,7 @@ from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
 from sextant.interlocks.places.assessment import place_of_handover
+from sextant.network.queries.people import student_of_id
 from sextant.office.policies import ANSWER_REQUESTS, MEET_FAMILIES, REACH_FAMILIES
 from sextant.office.queries.family_requests import request_of_id
 from sextant.support.policies import SIGN_SCREENING
@@ -32,6 +39,10 @@ NO_ROW, REACH = "", "reach"
 ASSESSMENT = "assessment."
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
+CLOCKS = {
+    "culture.DueProcessClock": (READ_REMOVALS, "due_process_case"),
+    "culture.ProtectionClock": (READ_PROTECTIONS, "protection_case"),
+}
 SCREENING = "support.Screening"
 RECORD_REQUEST = "office.RecordRequest"
 APPOINTMENT = "office.Appointment"
@@ -54,12 +65,28 @@ def _of_own(item: AskedItem) -> Place | None:
     if item.reference.startswith(f"{CYCLE}@"):
         return _of_board()
     label, _sign, key = item.reference.partition("#")
+    if label in CLOCKS and key.isdigit():
+        return _of_clock(label, int(key), student_id=item.subject_id)
     if label.startswith(ASSESSMENT):
         return place_of_handover(label, key)
     if not key.isdigit():
         return None
     place_of = _PLACES.get(label)
     return place_of(int(key)) if place_of else _of_visit(label, int(key))
+
+
+def _of_clock(label: str, key: int, *, student_id: int) -> Place | None:
+    """Return the case where a clock is met; to whoever reads no plans, the student's record of removals."""
+    policy, page = CLOCKS[label]
+    case = case_of_clock(label, key) if policy.holds(current_rights()) else None
+    if case is not None:
+        return Place(label=_("See the case and its clocks"), url=reverse(page, args=[case]))
+    student = student_of_id(student_id) if READ_REMOVALS.holds(current_rights()) else None
+    if student is None:
+        return None
+    return Place(
+        label=_("See the record of removals"), url=reverse("removals_of_student", args=[student.public_id])
+    )
 
 
 def _of_quoted(key: int) -> Place | None:

@@ -22,7 +22,7 @@ from sextant.network.terms import Seat
 from sextant.web.formats import short_day
 from sextant.work.queries.open_by_kind import OpenItem, open_items_of
 from sextant.work.rules.titles import title_of_all
-from sextant.work.terms import Weight
+from sextant.work.terms import Closing, Weight
 
 AGENDA, DECIDER = "I-31", "decider"
 MOST_ABOUT = 20
@@ -66,6 +66,9 @@ def _source(item: OpenItem, *, last: date) -> ItemSource | None:
     if item.subject_label.startswith(ABOUT_ADULTS) or not is_of_school(Seat(item.seat)):
         return None
     if item.interlock in OF_ONE_TEACHER or (not item.interlock and item.seat in CARE_SEATS):
+        return None
+    if item.closing == Closing.READING:
+        # What is only read is no matter of its own: what the law asks for is another item.
         return None
     if item.weight == Weight.HARD:
         return ItemSource.CLOCK if item.due_on <= last else None

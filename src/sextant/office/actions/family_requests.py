@@ -23,7 +23,7 @@ from sextant.office.terms import DisclosureBasis, RequestKind, RequestState
 from sextant.office.thresholds import DAYS_TO_CORRECT, DAYS_TO_CORRECT_CONTACT
 from sextant.work.actions.closing import complete
 from sextant.work.actions.opening import Proposal, Terms, open_item
-from sextant.work.terms import CalendarDays, Weight
+from sextant.work.terms import CalendarDays, Closing, Weight
 
 LONGEST, LONGEST_STATEMENT = 1000, 2000
 # No name and no words of the family: whoever owes the answer reads them on its page.
@@ -206,6 +206,11 @@ def owe_answer(request: RecordRequest, *, days: int, on: date) -> None:
                 "closed school day moves nothing.",
                 reference=str(to(request)),
             ),
-            terms=Terms(seat=Seat.REGISTRAR, due=CalendarDays(days), weight=Weight.HARD),
+            terms=Terms(
+                seat=Seat.REGISTRAR,
+                due=CalendarDays(days),
+                weight=Weight.HARD,
+                closing=Closing.RECORD,
+            ),
             on=on,
         )

@@ -45,6 +45,8 @@ from sextant.work.terms import (
     WorkState,
 )
 
+# "Ok" and "done" are no record of what was done.
+WORDS_OF_A_SENTENCE = 3
 # What of a screening decides who owes it.
 MOVES_WHO_OWES = frozenset({"owner_id", "closed_at"})
 # Handing an item over moves it out of the giver's reach; this process carries it across.
@@ -81,15 +83,18 @@ def finish(*, item_id: int, version: int, at: datetime, note: str = "") -> WorkI
     Raises:
         ScreenedElsewhere: it asks for a screening, which closes it with what was found.
         RecordNeeded: the law asks for something that its own page keeps, which closes it.
-        NoteNeeded: it is required, and nothing says what was done.
+        NoteNeeded: it is required, no record shows it, and no sentence says what was done.
     """
     item = find_to_decide(item_id)
     if item.closing == Closing.SCREENING:
         raise ScreenedElsewhere("A screening ends with what was found. Open its page and save it there.")
     if item.closing == Closing.RECORD:
         raise RecordNeeded("This closes by itself once it is on file. Open its page and do it there.")
-    if item.weight == Weight.HARD and not note.strip():
-        raise NoteNeeded("This is required. Write in a sentence what was done.")
+    rests_on_words = item.weight == Weight.HARD and item.closing == Closing.PLAIN
+    if rests_on_words and len(note.split()) < WORDS_OF_A_SENTENCE:
+        raise NoteNeeded(
+            "This is required, and your words are its record. Write in a sentence what was done."
+        )
     return _end(item, "finish", WorkState.DONE, version=version, at=at, note=note.strip())
 
 
@@ -116,8 +121,8 @@ def dismiss(*, item_id: int, version: int, at: datetime, reason: str, text: str)
     item = find_to_decide(item_id)
     if reason not in DismissReason.values or not text.strip():
         raise ReasonNeeded("Choose a reason and say in a sentence why this should not be done.")
-    if item.closing == Closing.RECORD and reason not in REASONS_BEFORE_THE_LAW:
-        raise ReasonNeeded("The law asks for this. It is dismissed only where the evidence is wrong.")
+    if item.weight == Weight.HARD and reason not in REASONS_BEFORE_THE_LAW:
+        raise ReasonNeeded("This is required. It is dismissed only where the evidence is wrong.")
     values = {"dismiss_reason": reason, "note": text.strip()}
     ended = _end(item, "dismiss", WorkState.DISMISSED, version=version, at=at, **values)
     if item.closing == Closing.SCREENING:

@@ -85,7 +85,7 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         and item.seat not in CLASSROOM_SEATS
         and item.closing != Closing.SAFETY,
         may_be_undone=me is not None
-        and item.closing in {Closing.PLAIN, Closing.RECORD}
+        and item.closing in {Closing.PLAIN, Closing.RECORD, Closing.READING}
         and item.closed_by_id == me
         and rules.can_undo(item.closed_at, at=at, seconds=undo_seconds),
         evidence=tuple(

@@ -10,7 +10,7 @@ from sextant.work.terms import Closing
 MOST_ITEMS = 5_000
 _COLUMNS = (
     "public_id", "interlock", "part", "title", "seat", "weight", "due_on", "opened_on", "subject_label",
-    "on_agenda_from",
+    "on_agenda_from", "closing",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class OpenItem:
     opened_on: date
     subject_label: str
     on_agenda_from: date | None
+    closing: str
 
 
 def open_items_of(*, school_id: int, on: date, but: str) -> tuple[OpenItem, ...]:

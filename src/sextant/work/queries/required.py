@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from sextant.network.queries.calendar import calendar_of, central_calendar
-from sextant.work.terms import Weight
+from sextant.work.terms import Closing, Weight
 
 # As on agendas: what has more days than these is not pressing yet.
 DAYS_LEFT = 5
@@ -18,5 +18,5 @@ def last_day_of_clocks(*, on: date, school_id: int | None) -> date:
 
 
 def soon_required(*, until: date) -> Q:
-    """Return the condition for required work that is due by a day, or late."""
-    return Q(weight=Weight.HARD, due_on__lte=until)
+    """Return the condition for required work due by a day, or late; what is only read has no clock."""
+    return Q(weight=Weight.HARD, due_on__lte=until) & ~Q(closing=Closing.READING)

@@ -37,6 +37,7 @@ OF_TITLES: Mapping[str, object] = {
 OF_ENDINGS: Mapping[Closing, object] = {
     Closing.SCREENING: _lazy("Screen"),
     Closing.SAFETY: _lazy("Acknowledge"),
+    Closing.READING: _lazy("Read"),
 }
 _of_rules: dict[tuple[str, int], object] = {}
 

@@ -77,7 +77,7 @@ def work_dismiss(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Close the item as one that should not be done."""
     said = _("Dismissed. It can be taken back for a minute.")
     page = _found(public_id)
-    form = DismissForm(request.POST, prefix="dismiss", closing=page.row.closing)
+    form = DismissForm(request.POST, prefix="dismiss", weight=page.row.weight)
     return _act_on_form(request, page, form, moves.dismiss, said, at=clock.now())
 
 
@@ -215,7 +215,7 @@ def _item_page(request: HttpRequest, page: ItemPage, **bound: forms.Form) -> Htt
         takers = one_item.list_takers(public_id=page.row.public_id, on=today)
         context |= {
             "finish": bound.get("finish") or FinishForm(prefix="finish"),
-            "dismiss": bound.get("dismiss") or DismissForm(prefix="dismiss", closing=page.row.closing),
+            "dismiss": bound.get("dismiss") or DismissForm(prefix="dismiss", weight=page.row.weight),
             "snooze": bound.get("snooze") or SnoozeForm(prefix="snooze"),
             "hand_over": bound.get("hand_over") or HandOverForm(prefix="hand", takers=takers),
             "has_takers": bool(takers),
