@@ -274,6 +274,17 @@ def test_what_is_only_read_takes_no_words_and_is_no_clock(cast: Cast) -> None:
     assert ended.state == WorkState.DONE
 
 
+def test_a_clock_of_which_two_seats_are_told_counts_once(cast: Cast) -> None:
+    for seat in (Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT):
+        terms = replace(hard(seat), interlock="", closing=Closing.RECORD)
+        one_item(cast, terms=terms, owner=None, due_on=TODAY - timedelta(days=2), topic="clock p1")
+    terms = replace(hard(Seat.PRINCIPAL), interlock="", closing=Closing.RECORD)
+    one_item(cast, terms=terms, owner=None, due_on=TODAY - timedelta(days=2), topic="clock p2")
+
+    with cast.as_(cast.lucia_principal):
+        assert count_school(on=TODAY, school_id=cast.harbor.pk).clocks_late == 2
+
+
 def test_a_day_of_the_law_that_is_over_stays_that_day(cast: Cast) -> None:
     before = TODAY - timedelta(days=3)
 

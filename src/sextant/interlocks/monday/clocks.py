@@ -30,7 +30,7 @@ def school_clocks(load: Load | None, *, on: date) -> tuple[Decision, ...]:
         Decision(
             title=said,
             url=f"{reverse('work_list')}?show=school&required=on",
-            detail=_("Clocks that law or safety sets."),
+            detail=_("Clocks that law or safety sets; one of which two seats are told counts once."),
             icon="shield-alert",
             # What has days left presses nobody yet.
             due=due_in_words(on, on=on) if load and load.clocks_late else None,

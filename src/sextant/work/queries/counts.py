@@ -8,7 +8,8 @@ from functools import reduce
 from operator import or_
 from types import MappingProxyType
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from sextant.kernel import guard
 from sextant.work.models import OPEN, WorkItem
@@ -21,6 +22,10 @@ from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
 
 _TALLIES = "work.tallies"
+# What an item is about, whichever seat is asked.
+MATTER = Concat(
+    "interlock", Value("/"), "subject_label", Value("/"), Cast("subject_id", CharField()), Value("/"), "topic"
+)
 NO_OTHERS: Mapping[str, Count] = MappingProxyType({})
 NEVER: Mapping[str, date] = MappingProxyType({})
 
@@ -81,11 +86,14 @@ def load_of(mine: MyWork, *, on: date) -> rules.Load:
 
 
 def count_school(*, on: date, school_id: int) -> rules.Load:
-    """Count the open items of a school within reach, and its clocks that have run out or will soon."""
+    """Count the open items of a school within reach, and its clocks that have run out or will soon.
+
+    A clock of which two seats are told is one clock.
+    """
     soon = soon_required(until=last_day_of_clocks(on=on, school_id=school_id))
     clocks = {
-        "clocks_late": Count("pk", filter=soon & Q(due_on__lt=on)),
-        "clocks_soon": Count("pk", filter=soon & Q(due_on__gte=on)),
+        "clocks_late": Count(MATTER, distinct=True, filter=soon & Q(due_on__lt=on)),
+        "clocks_soon": Count(MATTER, distinct=True, filter=soon & Q(due_on__gte=on)),
     }
     return _count(Q(school_id=school_id), on, besides=clocks)
 
