@@ -7,6 +7,7 @@ import pytest
 from sextant.interlocks.effects.table import EFFECTS
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS, as_markdown
+from sextant.interlocks.titles import title_of_rule
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "interlocks.md"
 LIVE = {
@@ -34,6 +35,20 @@ def test_a_row_says_what_who_when_and_why(row: Interlock) -> None:
 def test_a_row_is_live_or_names_the_part_it_waits_for(row: Interlock) -> None:
     assert row.is_live == (row.code in LIVE)
     assert row.is_live or "of 8)" in row.waits_for
+
+
+@pytest.mark.parametrize(
+    ("code", "part", "says"),
+    [
+        ("I-10", 2, "Removals to read about"),
+        ("I-10", 1, "Meetings about a change of placement"),
+        ("I-13", 0, "Outreach call and barrier form"),
+        ("I-13", 1, "Truancy letters and conferences by law"),
+        ("I-10", -1, "Consultation"),
+    ],
+)
+def test_a_part_is_called_by_what_it_asks_and_not_by_its_row(code: str, part: int, says: str) -> None:
+    assert title_of_rule(code, part) == says
 
 
 def test_every_effect_says_why() -> None:

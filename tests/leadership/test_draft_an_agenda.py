@@ -21,6 +21,7 @@ from leadership.agenda_of_cast import (
     owe,
 )
 from sextant.access.reach import current_rights
+from sextant.interlocks.readings.agenda import lend_matters
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.events import publish
@@ -40,7 +41,7 @@ from sextant.network.models import StudentProgram
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import ProgramKind, Seat
 from sextant.work.models import WorkItem
-from sextant.work.terms import Weight
+from sextant.work.terms import Closing, Weight
 
 pytestmark = pytest.mark.usefixtures("own_weeks")
 
@@ -87,7 +88,7 @@ def test_clocks_come_first_then_overdue_work_flags_and_what_moved(cast: Cast) ->
 
 
 def test_a_clock_comes_up_when_five_school_days_are_left_and_one_part_is_one_row(cast: Cast) -> None:
-    owe(cast, interlock="I-13", title="Notice", seat=Seat.AP_OPERATIONS, weight=Weight.HARD, days=18, n=2)
+    owe(cast, interlock="I-13", title="Notice", seat=Seat.AP_OPERATIONS, weight=Weight.HARD, days=18, n=3)
     with guard.acting_as(process("clock_watch")):
         letters = WorkItem.objects.filter(interlock="I-13")
         letters.update(part=1)
@@ -98,8 +99,8 @@ def test_a_clock_comes_up_when_five_school_days_are_left_and_one_part_is_one_row
     [item] = items_of(draft(cast))
 
     assert item.key == "clock:I-13/1/ap_operations"
-    assert item.title == "Truancy letters by law (2)"
-    assert item.reason.startswith("2 clocks that law or safety sets run; the first until Fri 20 Nov.")
+    assert item.title == "Notice (2); Conference"
+    assert item.reason.startswith("3 clocks that law or safety sets run; the first was due on Fri 20 Nov.")
 
 
 def test_what_is_about_one_adult_or_about_safety_is_not_for_the_table(cast: Cast) -> None:
@@ -310,6 +311,11 @@ def test_a_meeting_that_law_asks_for_is_no_row_of_the_letter_that_tells_of_it(ca
 
     assert [(one.title, one.seat) for one in items] == [(letter, Seat.PRINCIPAL), (meeting, Seat.AP_SPED)]
     assert items[0].reason.startswith("A clock that law or safety sets has run out on Thu 12 Nov.")
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(title=letter).update(closing=Closing.READING)
+        matters = lend_matters(cast.harbor.pk, FRIDAY)
+    # What is only read is no clock, and the meeting stands for it.
+    assert [one.title for one in matters] == [meeting]
     assert items[1].reason.startswith("A clock that law or safety sets runs until Tue 24 Nov.")
     assert items[1].reason.endswith("Asked of: Assistant principal, special education.")
 

@@ -22,6 +22,7 @@ class Opens:
 
     ``closes_on`` and ``measure`` are words of the specification; ``closing`` is what the item asks for.
     ``waits_for`` names the part of the product that brings the receiving end of this work of a live row.
+    ``called`` is what several of its items are called together, where the row’s words do not fit this part.
     """
 
     seat: Seat
@@ -31,6 +32,7 @@ class Opens:
     measure: str
     closing: Closing = Closing.PLAIN
     waits_for: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

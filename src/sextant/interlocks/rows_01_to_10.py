@@ -100,13 +100,13 @@ ROWS: tuple[Interlock, ...] = (
         asks="consultation, services, manifestation case, notices; a planned removal waits until these "
             "are open",
         opens=(Opens(Seat.AP_SPED, Clock("the same day"), HARD, "the clock is met",
-            "timeliness; removals after", Closing.RECORD),
+            "timeliness; removals after", Closing.RECORD, called="What removals ask for on the same day"),
             Opens(Seat.AP_SPED, SchoolDays(10), HARD, "the clock is met", "timeliness; removals after",
-                Closing.RECORD),
+                Closing.RECORD, called="Meetings about a change of placement"),
             Opens(Seat.PRINCIPAL, Clock("the same day"), HARD, "read, after a removal was recorded", "",
-                Closing.READING),
+                Closing.READING, called="Removals to read about"),
             Opens(Seat.REGIONAL_SUPERINTENDENT, Clock("the same day"), HARD,
-                "read, after a removal was recorded", "", Closing.READING)),
+                "read, after a removal was recorded", "", Closing.READING, called="Removals to read about")),
         because="The law protects a student with a disability from being removed piece by piece."),
 )
 # fmt: on

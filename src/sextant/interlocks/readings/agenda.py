@@ -26,6 +26,7 @@ from sextant.work.terms import Closing, Weight
 
 AGENDA, DECIDER = "I-31", "decider"
 MOST_ABOUT = 20
+MOST_KINDS, LONGEST_TITLE = 3, 160
 # A clock is talked about while it is late, or so few school days are left on the day of the meeting that the
 # next meeting may be too late.
 DAYS_LEFT = 5
@@ -44,13 +45,14 @@ def lend_matters(school_id: int, on: date) -> Sequence[Matter]:
     asking = guard.actor()
     with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
         items = open_items_of(school_id=school_id, on=on, but=AGENDA)
-        last = calendar_of(school_id=school_id).add(day_of_meeting(school_id, on), DAYS_LEFT)
+        meets_on = day_of_meeting(school_id, on)
+        last = calendar_of(school_id=school_id).add(meets_on, DAYS_LEFT)
     groups: dict[tuple[ItemSource, str], list[OpenItem]] = defaultdict(list)
     for item in items:
         source = _source(item, last=last)
         if source is not None:
             groups[source, _key(source, item)].append(item)
-    return [_matter(source, key, items, on) for (source, key), items in groups.items()]
+    return [_matter(source, key, items, on=on, meets_on=meets_on) for (source, key), items in groups.items()]
 
 
 def day_of_meeting(school_id: int, on: date) -> date:
@@ -77,14 +79,14 @@ def _source(item: OpenItem, *, last: date) -> ItemSource | None:
     return ItemSource.FLAG if item.interlock else None
 
 
-def _matter(source: ItemSource, key: str, items: list[OpenItem], on: date) -> Matter:
+def _matter(source: ItemSource, key: str, items: list[OpenItem], *, on: date, meets_on: date) -> Matter:
     first = items[0]
     seat = Seat(Counter(item.seat for item in items).most_common(1)[0][0])
     return Matter(
         source=source,
         key=key,
         title=_title(items),
-        reason=_reason(source, items, seat, on),
+        reason=_reason(source, items, seat, on=on, meets_on=meets_on),
         seat=seat_in_team(seat),
         size=_size(source, items, on),
         due_on=first.due_on,
@@ -109,14 +111,25 @@ def _key(source: ItemSource, item: OpenItem) -> str:
 
 
 def _title(items: Sequence[OpenItem]) -> str:
-    """Return what they ask together: the words that all of them share, else those of the rule."""
+    """Return what they ask together: the words that all share, else each kind with how many, else the rule’s.
+
+    Two letters and five conferences are not seven letters.
+    """
+    shared = title_of_all(item.title for item in items)
+    kinds = Counter(item.title for item in items)
+    if not shared and len(kinds) <= MOST_KINDS:
+        each = "; ".join(_counted(title, n) for title, n in kinds.items())
+        if len(each) <= LONGEST_TITLE:
+            return each
     first = items[0]
-    shared = title_of_all(item.title for item in items) or title_of_rule(first.interlock, first.part)
-    title = shared or first.title
-    return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
+    return _counted(shared or title_of_rule(first.interlock, first.part) or first.title, len(items))
 
 
-def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, on: date) -> str:
+def _counted(title: str, n: int) -> str:
+    return title if n == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": n}
+
+
+def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, *, on: date, meets_on: date) -> str:
     n = len(items)
     words = {
         "n": n,
@@ -128,6 +141,13 @@ def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, on: date)
         says = ngettext(
             "A clock that law or safety sets has run out on %(due)s.",
             "%(n)d clocks that law or safety sets run; the first has run out on %(due)s.",
+            n,
+        )
+    elif source is ItemSource.CLOCK and items[0].due_on < meets_on:
+        # Its day is still to come when the agenda is drafted, and over when the team reads it.
+        says = ngettext(
+            "A clock that law or safety sets was due on %(due)s.",
+            "%(n)d clocks that law or safety sets run; the first was due on %(due)s.",
             n,
         )
     elif source is ItemSource.CLOCK:
