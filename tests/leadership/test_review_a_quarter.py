@@ -70,7 +70,13 @@ def test_words_close_the_principals_item_and_the_meeting_the_regions(
         actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
     assert work_of(review)["words"].state == WorkState.DONE
     with cast.as_(cast.walter_regional):
-        actions.hold_meeting(review_id=review.pk, rating="On its way.", on=TODAY)
+        with pytest.raises(actions.CannotReview, match="No action is agreed"):
+            actions.hold_meeting(review_id=review.pk, rating="On its way.", why_no_action=" ", on=TODAY)
+        assert work_of(review)["meeting"].is_open
+        met = actions.hold_meeting(
+            review_id=review.pk, rating="On its way.", why_no_action="All goals are met.", on=TODAY
+        )
+    assert met.why_no_action == "All goals are met."
     assert work_of(review)["meeting"].state == WorkState.DONE
     with cast.as_(cast.lucia_principal), pytest.raises(actions.CannotReview, match="meeting was held"):
         actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
@@ -83,7 +89,6 @@ def test_an_action_is_checked_once_and_the_last_one_closes_its_review(
     with cast.as_(cast.lucia_principal):
         actions.write_causes(review_id=first.pk, words=CAUSES, on=TODAY)
     with cast.as_(cast.walter_regional):
-        actions.hold_meeting(review_id=first.pk, rating="On its way.", on=TODAY)
         action = actions.agree_on(
             review_id=first.pk,
             act=actions.Act(
@@ -94,6 +99,7 @@ def test_an_action_is_checked_once_and_the_last_one_closes_its_review(
             ),
             on=TODAY,
         )
+        actions.hold_meeting(review_id=first.pk, rating="On its way.", on=TODAY)
     second = frozen(cast, monkeypatch, period=1)
     page = reverse("quarterly_review", args=[second.public_id])
     lucia = sign_in(cast.lucia_principal)
@@ -143,3 +149,18 @@ def unpacked(pdf: bytes) -> bytes:
         with suppress(zlib.error):
             found.append(zlib.decompress(stream))
     return pdf + b"".join(found)
+
+
+def test_the_page_of_a_review_asks_for_an_action_or_why_there_is_none(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    review = frozen(cast, monkeypatch)
+    with cast.as_(cast.lucia_principal):
+        actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
+    walter, page = sign_in(cast.walter_regional), reverse("quarterly_review", args=[review.public_id])
+    said = {"what": "meet", "meet-rating": "On its way."}
+    assert "Why is no action needed?" in walter.get(page).content.decode()
+    refused = walter.post(page, said)
+    assert (refused.status_code, "No action is agreed." in refused.content.decode()) == (422, True)
+    assert walter.post(page, {**said, "meet-why_no_action": "All goals are met."}).status_code == 303
+    assert "No action was agreed: All goals are met." in walter.get(page).content.decode()

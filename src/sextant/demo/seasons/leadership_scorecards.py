@@ -119,9 +119,9 @@ def _live_newest(ground: Ground, period: ReportPeriod, run_queue: Callable[[], N
         if place == 0 or met_on >= ground.today:
             continue
         with _on(met_on):
-            reviews.hold_meeting(review_id=frozen[card.id], rating=_rating(card.points), on=met_on)
             for act in _acts(lines, until=met_on + DAYS_FOR_AN_ACTION):
                 reviews.agree_on(review_id=frozen[card.id], act=act, on=met_on)
+            reviews.hold_meeting(review_id=frozen[card.id], rating=_rating(card.points), on=met_on)
 
 
 def _visit(ground: Ground) -> None:

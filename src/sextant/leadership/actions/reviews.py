@@ -29,6 +29,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
 
 MOST_ACTIONS = 8
+NOTHING_AGREED = "No action is agreed. Agree on one under “Actions” first, or say why none is needed."
 
 
 class CannotReview(CannotDo):
@@ -172,11 +173,12 @@ def write_causes(*, review_id: int, words: Words, on: date, version: int | None 
 
 
 @transaction.atomic
-def hold_meeting(*, review_id: int, rating: str, on: date) -> QuarterlyReview:
+def hold_meeting(*, review_id: int, rating: str, on: date, why_no_action: str = "") -> QuarterlyReview:
     """Keep that a review was met about, and the superintendent’s word on it.
 
     Raises:
-        CannotReview: no root causes are written yet, or no word was said.
+        CannotReview: no root causes are written yet, no word was said, or the meeting agreed on no action
+            and nobody says why.
         AlreadyDone: it was held.
     """
     row: QuarterlyReview = QuarterlyReview.objects.get(pk=review_id)
@@ -186,10 +188,19 @@ def hold_meeting(*, review_id: int, rating: str, on: date) -> QuarterlyReview:
         raise CannotReview("The principal’s root causes come first. Ask for them, then meet.")
     if not rating.strip():
         raise CannotReview("Say in a sentence how the school stands.")
+    has_actions = ReviewAction.objects.filter(review=row).exists()
+    if not has_actions and not why_no_action.strip():
+        raise CannotReview(NOTHING_AGREED)
     audit.record(
         "leadership.hold_review",
         on=row,
-        changes=change(row, state=ReviewState.MET, met_on=on, rating=rating.strip()[:400]),
+        changes=change(
+            row,
+            state=ReviewState.MET,
+            met_on=on,
+            rating=rating.strip()[:400],
+            why_no_action="" if has_actions else why_no_action.strip()[:400],
+        ),
     )
     publish(ReviewMet(review_id=row.pk, school_id=row.school_id))
     return row

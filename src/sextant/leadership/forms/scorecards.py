@@ -91,6 +91,18 @@ class MeetingForm(forms.Form):
         widget=_area(2),
         error_messages={"required": _("Say in a sentence how the school stands.")},
     )
+    why_no_action = forms.CharField(
+        label=_("Why is no action needed?"),
+        help_text=_("Only where the meeting agreed on none. Otherwise agree on one under “Actions” first."),
+        max_length=400,
+        required=False,
+        widget=_area(2),
+    )
+
+    def __init__(self, *args: Any, has_actions: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if has_actions:
+            del self.fields["why_no_action"]
 
 
 class ActForm(forms.Form):

@@ -736,6 +736,7 @@ class Migration(FirstTables):
                 ("written_on", models.DateField(blank=True, null=True)),
                 ("met_on", models.DateField(blank=True, null=True)),
                 ("rating", models.CharField(blank=True, max_length=400)),
+                ("why_no_action", models.CharField(blank=True, max_length=400)),
                 (
                     "report_period",
                     models.ForeignKey(

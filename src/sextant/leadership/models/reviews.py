@@ -29,6 +29,8 @@ class QuarterlyReview(Record):
     met_on = models.DateField(null=True, blank=True)
     # The superintendent's word, beside the tier that the points give.
     rating = models.CharField(max_length=400, blank=True)
+    # Of a meeting that agreed on nothing: why nothing needs to be done.
+    why_no_action = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [

@@ -35,6 +35,7 @@ class ReviewRow:
     written_on: date | None
     met_on: date | None
     rating: str
+    why_no_action: str
     points: float | None
     tier_label: str
     days: Days
@@ -199,6 +200,7 @@ def _row(one: QuarterlyReview, n_open: int) -> ReviewRow:
         written_on=one.written_on,
         met_on=one.met_on,
         rating=one.rating,
+        why_no_action=one.why_no_action,
         points=one.numbers.get("points"),
         tier_label=str(Tier(tier).label) if tier else "",
         days=days_of_review(one.report_period, school_id=one.school_id),

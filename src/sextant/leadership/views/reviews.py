@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,7 +61,10 @@ def quarterly_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = _asked(public_id)
     may_meet = _covers(policies.GIVE_HELP, page)
     may_write = _covers(policies.WRITE_CAUSES, page)
-    forms: dict[str, MeetingForm | ActForm] = {MEET: MeetingForm(prefix=MEET), ACT: ActForm(prefix=ACT)}
+    forms: dict[str, MeetingForm | ActForm] = {
+        MEET: _meeting_form(page),
+        ACT: ActForm(prefix=ACT),
+    }
     if request.method == "POST":
         what = request.POST.get("what", "")
         if not (may_meet or may_write):
@@ -201,7 +204,9 @@ def _post(
     if what not in forms:
         messages.error(request, _("Nothing was chosen. Press the button below what you have filled in."))
         return None
-    form = forms[what] = type(forms[what])(request.POST, prefix=what)
+    form = forms[what] = (
+        _meeting_form(page, request.POST) if what == MEET else ActForm(request.POST, prefix=ACT)
+    )
     if not form.is_valid():
         return None
     try:
@@ -217,8 +222,13 @@ def _do(page: ReviewPage, what: str, said: Mapping[str, str | date]) -> str:
     if what == MEET:
         if not _covers(policies.GIVE_HELP, page):
             raise Http404
-        actions.hold_meeting(review_id=page.row.id, rating=str(said["rating"]), on=on)
-        return _("The meeting is kept. Agree on at most three actions now.")
+        actions.hold_meeting(
+            review_id=page.row.id,
+            rating=str(said["rating"]),
+            why_no_action=str(said.get("why_no_action", "")),
+            on=on,
+        )
+        return _("The meeting is kept.")
     due_on = said["due_on"]
     actions.agree_on(
         review_id=page.row.id,
@@ -231,6 +241,10 @@ def _do(page: ReviewPage, what: str, said: Mapping[str, str | date]) -> str:
         on=on,
     )
     return _("Agreed. The next review looks at it.")
+
+
+def _meeting_form(page: ReviewPage, said: QueryDict | None = None) -> MeetingForm:
+    return MeetingForm(said, prefix=MEET, has_actions=bool(page.actions))
 
 
 def _check_form(one: ActionRow) -> CheckForm:
