@@ -10,6 +10,7 @@ from django.urls import reverse
 from interlock_cases import IN_MATH, items, release
 
 from cast_for_tests import NOW, TODAY, Cast
+from interlocks.closed_items import keep_closed_item
 from sextant.interlocks.models import InterlockFailure, Retuning
 from sextant.interlocks.modes import mode_of, set_mode
 from sextant.interlocks.readings.records import is_dismissed_too_often, list_rules
@@ -21,7 +22,7 @@ from sextant.web.formats import count_of, opened
 from sextant.work.actions.moves import dismiss
 from sextant.work.models import WorkItem
 from sextant.work.queries.counts import InterlockTally
-from sextant.work.terms import DismissReason
+from sextant.work.terms import DismissReason, WorkState
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -176,3 +177,23 @@ def test_a_failure_is_shown_and_tried_again_from_the_page(cast: Cast, client: Cl
     assert "OperationalError" in before
     assert "1 worked, 0 failed" in after
     assert len(items()) == 1
+
+
+@pytest.mark.parametrize(("n", "says", "not_said"), [(1, "1 of 1", "100%"), (10, "100%", "10 of 10<")])
+def test_of_few_items_how_many_is_said_and_no_share(
+    cast: Cast, client: Client, n: int, says: str, not_said: str
+) -> None:
+    for place in range(n):
+        row = keep_closed_item("I-10", cast, opened_on=TODAY, days=0, subject_id=place)
+        with guard.acting_as(process("decider")):
+            WorkItem.objects.filter(pk=row.pk).update(
+                state=WorkState.DISMISSED,
+                dismiss_reason=DismissReason.WRONG_EVIDENCE,
+                note="Another student.",
+            )
+    page = cast.sign_in(client, cast.anneke_data_director).get(reverse("interlock_list")).content.decode()
+
+    shown = page.partition(reverse("interlock", args=["I-10"]))[2].partition("</tr>")[0]
+
+    assert says in shown
+    assert not_said not in shown

@@ -35,6 +35,7 @@ from sextant.web.formats import count_of, percent
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.work.queries.dismissals import sentences_of, shares_of
+from sextant.work.queries.fates import Fate
 
 READ_RULES = policy.read(RecordClass.N3)
 TUNE_RULES = policy.approve(RecordClass.N3)
@@ -176,14 +177,19 @@ def _finding(page: RulePage) -> str:
         return _("%(code)s only counts: it is on dry run") % {"code": code}
     if not fate.opened:
         return _("%(code)s opened nothing this school year, within your reach") % {"code": code}
-    items = count_of(fate.opened, _("item"), _("items"))
-    if fate.on_time_percent is None:
-        return _("%(code)s opened %(items)s this school year; none is done or late yet") % {
-            "code": code,
-            "items": items,
-        }
-    return _("%(code)s opened %(items)s this school year; %(share)s of what was due was done on time") % {
+    return _("%(code)s opened %(items)s this school year; %(done)s") % {
         "code": code,
-        "items": items,
-        "share": percent(fate.on_time_percent, decimals=0),
+        "items": count_of(fate.opened, _("item"), _("items")),
+        "done": _done_in_time(fate, least=page.least),
+    }
+
+
+def _done_in_time(fate: Fate, *, least: int) -> str:
+    """Say how much of what was due was done on time; of few items how many, and no share."""
+    if fate.on_time_percent is None:
+        return _("none is done or late yet")
+    if fate.n_told < least:
+        return _("%(n)d of %(of)d that were due were done on time") % {"n": fate.on_time, "of": fate.n_told}
+    return _("%(share)s of what was due was done on time") % {
+        "share": percent(fate.on_time_percent, decimals=0)
     }

@@ -30,8 +30,8 @@ SORTED_BY: dict[str, Callable[[RuleLine], Any]] = {
     "opened": lambda line: line.fate.opened or None,
     "open": lambda line: line.fate.still_open or None,
     "late": lambda line: line.fate.late or None,
-    "on_time": lambda line: line.fate.on_time_percent,
-    "dismissed": lambda line: line.fate.dismissed_percent,
+    "on_time": lambda line: line.on_time_percent,
+    "dismissed": lambda line: line.dismissed_percent,
     "effect": lambda line: line.effect.order,
 }
 

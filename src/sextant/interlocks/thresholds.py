@@ -18,7 +18,7 @@ DECIDED_AT_LEAST = Threshold(
     lowest=1,
     highest=200,
     source="design",
-    says="With fewer decided items in a report period nothing is said about a rule's dismissals.",
+    says="With fewer decided items a rule's dismissals are not judged, and no share of its items is said.",
 )
 MOST_ATTEMPTS = Threshold(
     key="interlocks.most_attempts",

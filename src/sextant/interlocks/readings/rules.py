@@ -19,7 +19,9 @@ from sextant.interlocks.readings.who import names_of_actors
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import Mode
+from sextant.interlocks.thresholds import DECIDED_AT_LEAST
 from sextant.network.queries.calendar import place_in_year
+from sextant.network.queries.settings import threshold
 from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, median_days, reasons_of
 
 MOST_SETTINGS = 50
@@ -37,7 +39,11 @@ class Need(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """One rule of the list: its mode, what became of its items this school year, and its effect."""
+    """One rule of the list: its mode, what became of its items this school year, and its effect.
+
+    Attributes:
+        least: of fewer items no share is said, but how many of how many.
+    """
 
     row: Interlock
     mode: Mode
@@ -45,6 +51,17 @@ class RuleLine:
     effect: EffectRow
     is_dismissed_too_often: bool
     is_failing: bool
+    least: int
+
+    @property
+    def dismissed_percent(self) -> float | None:
+        """Return the share of the decided that were dismissed; None of too few to say one."""
+        return self.fate.dismissed_percent if self.fate.decided >= self.least else None
+
+    @property
+    def on_time_percent(self) -> float | None:
+        """Return the share done on time of those done or late; None of too few to say one."""
+        return self.fate.on_time_percent if self.fate.n_told >= self.least else None
 
     @property
     def need(self) -> Need:
@@ -81,6 +98,7 @@ class RulePage:
     """One rule with everything that its page shows.
 
     Attributes:
+        least: of fewer items no share is said, but how many of how many.
         year, period: what became of the items of the school year and of the report period, within reach.
         is_of_rule: whether the effect is that of the rule's work alone, or of such help whoever asked.
         closing: of a rule that is not compared, how its items of the year were closed; else empty.
@@ -89,6 +107,7 @@ class RulePage:
 
     row: Interlock
     mode: Mode
+    least: int
     year: Fate
     period: Fate
     reasons: tuple[tuple[str, int], ...]
@@ -112,6 +131,7 @@ def list_lines(*, on: date, failing: Collection[str] = ()) -> tuple[RuleLine, ..
     since, period = _starts(on)
     fates, judged = fates_of_rules(since=since, on=on), judged_tallies(since=period, on=on)
     modes, effects = list_modes(on=on), newest_effects()
+    least = least_for_share(on=on)
     return tuple(
         RuleLine(
             row=row,
@@ -121,6 +141,7 @@ def list_lines(*, on: date, failing: Collection[str] = ()) -> tuple[RuleLine, ..
             is_dismissed_too_often=row.code in waiting
             or is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
             is_failing=row.code in failing,
+            least=least,
         )
         for row in INTERLOCKS
     )
@@ -139,6 +160,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
     return RulePage(
         row=row,
         mode=list_modes(on=on).get(row.code, Mode.ON),
+        least=least_for_share(on=on),
         year=year,
         period=lately,
         reasons=reasons_of(code=row.code, since=since),
@@ -152,6 +174,11 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
         year_starts_on=since,
         period_starts_on=period,
     )
+
+
+def least_for_share(*, on: date) -> int:
+    """Return of how many items a share is said: of as many as judge a rule."""
+    return int(threshold(DECIDED_AT_LEAST, on=on))
 
 
 def newest_effects() -> Mapping[str, InterlockEffect]:
