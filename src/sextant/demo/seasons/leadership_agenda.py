@@ -4,7 +4,7 @@ The past goes in by bulk. The draft is made by Friday’s own round from what th
 its flags, its weeks; nobody has agreed on it when the demo opens.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -13,15 +13,20 @@ from django.db import transaction
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_agenda_words as words
 from sextant.demo.seasons.attendance import LOCAL
+from sextant.interlocks.into.leadership import AGENDA, edit_the_agenda
+from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions import agenda_history as history
 from sextant.leadership.actions.drafting import close_week, monday_of
 from sextant.leadership.actions.weeks import keep_weeks
+from sextant.leadership.events import WeekClosed
 from sextant.leadership.queries.weeks import weeks_kept
 from sextant.leadership.rules.agenda import MINUTES
 from sextant.leadership.terms.meetings import CommitmentState, ItemOutcome, ItemSource
 from sextant.network.terms import SCHOOL_DAY_KINDS, Jurisdiction, Seat
+from sextant.work.actions.history import PastEnding, PastItem, take_over_items
+from sextant.work.terms import WorkState
 
 WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
 DRAFTED, MEETS = time(14, 5), time(7, 30)
@@ -37,8 +42,10 @@ FIRST_MEETING = 2 * WEEK
 def meet_weekly(ground: Ground, *, run_queue: Callable[[], None] | None = None) -> None:
     """Write plans and meetings, keep this year’s weeks, and let last Friday draft this week’s agenda."""
     rng = ground.rng("leadership_agenda")
+    held = list(_meetings(ground, rng))
     with transaction.atomic():
-        history.insert_meetings(list(_meetings(ground, rng)))
+        history.insert_meetings(held)
+        take_over_items(list(_edits(ground, held)))
     with guard.acting_as(process("leadership_desk")):
         for school in range(len(ground.size.places)):
             keep_weeks(school_id=ground.keys.schools[school], on=ground.today)
@@ -75,7 +82,7 @@ def _of_year(
         yield history.PastMeetingHeld(
             school_id=ground.keys.schools[school],
             week_of=week,
-            drafted_at=_at(meets_on - 3 * ONE_DAY, DRAFTED),
+            drafted_at=_at(max(day for day in days if day < week), DRAFTED),
             held_at=_at(meets_on, MEETS),
             # The last meeting ends with the week’s close, which tells of what was left open twice.
             ended_at=None if is_last else _at(meets_on, MEETS),
@@ -209,6 +216,22 @@ def _goals(ground: Ground, school: int, year: int, *, by_period_id: int) -> Iter
             by_period_id=by_period_id,
             seat=Seat(seat),
         )
+
+
+def _edits(ground: Ground, held: Sequence[history.PastMeetingHeld]) -> Iterator[PastItem]:
+    """Yield the work that asked for each agenda of this year; it ended when the agenda was agreed (I-31)."""
+    first = ground.years[ground.newest].starts_on
+    for one in held:
+        if one.week_of < first:
+            continue
+        on = one.drafted_at.date()
+        for proposal in edit_the_agenda(WeekClosed(school_id=one.school_id, on=on), on):
+            yield PastItem(
+                proposal=proposal,
+                terms=BY_CODE[AGENDA].terms(proposal.part),
+                opened_on=on,
+                ending=PastEnding(state=WorkState.DONE, at=one.drafted_at),
+            )
 
 
 def _draft(ground: Ground, school: int) -> None:
