@@ -70,7 +70,7 @@ def let_go_of_case(case: DueProcessCase | ProtectionCase) -> None:
     let_go_of(clocks)
 
 
-def _as_the_watch() -> AbstractContextManager[None]:
+def _as_the_watch() -> AbstractContextManager[object]:
     """Return the process that closes work of other seats, on behalf of whoever acts."""
     acting = guard.actor()
     return guard.acting_as(process(WATCH, on_behalf_of=acting.user_id or acting.on_behalf_of))
