@@ -37,6 +37,7 @@ PROMISED, DELEGATED, DROPS = 0.72, 0.22, 0.12
 # Of the newest weeks some commitments are still open, and some of those past their day.
 OPEN_WEEKS, STILL_OPEN = 2, 0.3
 FIRST_MEETING = 2 * WEEK
+AGREED_LATE = 0.18
 
 
 def meet_weekly(ground: Ground, *, run_queue: Callable[[], None] | None = None) -> None:
@@ -70,6 +71,7 @@ def _of_year(
     mondays = sorted({monday_of(day) for day in days if day < monday_of(ground.today)})
     carried: list[history.PastItem] = []
     recent: list[int] = []
+    late = ground.rng(f"leadership_agenda_agreed {school} {year}")
     for week in mondays:
         if week < ground.years[year].starts_on + FIRST_MEETING:
             continue
@@ -79,10 +81,13 @@ def _of_year(
             _items(ground, school, week, meets_on, rng, carried=carried, recent=recent, is_last=is_last)
         )
         carried = [one for one in items if one.outcome is ItemOutcome.OPEN]
+        drafted_at = _at(max(day for day in days if day < week), DRAFTED)
         yield history.PastMeetingHeld(
             school_id=ground.keys.schools[school],
             week_of=week,
-            drafted_at=_at(max(day for day in days if day < week), DRAFTED),
+            drafted_at=drafted_at,
+            # Who has not agreed before does so as the meeting begins.
+            agreed_at=_at(meets_on, MEETS) if late.random() < AGREED_LATE else drafted_at,
             held_at=_at(meets_on, MEETS),
             # The last meeting ends with the week’s close, which tells of what was left open twice.
             ended_at=None if is_last else _at(meets_on, MEETS),
@@ -230,7 +235,7 @@ def _edits(ground: Ground, held: Sequence[history.PastMeetingHeld]) -> Iterator[
                 proposal=proposal,
                 terms=BY_CODE[AGENDA].terms(proposal.part),
                 opened_on=on,
-                ending=PastEnding(state=WorkState.DONE, at=one.drafted_at),
+                ending=PastEnding(state=WorkState.DONE, at=one.agreed_at),
             )
 
 

@@ -55,6 +55,7 @@ class PastMeetingHeld:
     school_id: int
     week_of: date
     drafted_at: datetime
+    agreed_at: datetime
     held_at: datetime
     ended_at: datetime | None
     items: tuple[PastItem, ...]
@@ -93,7 +94,7 @@ def insert_meetings(held: Sequence[PastMeetingHeld]) -> int:
                 week_of=one.week_of,
                 state=MeetingState.HELD,
                 drafted_at=one.drafted_at,
-                agreed_at=one.drafted_at,
+                agreed_at=one.agreed_at,
                 held_at=one.held_at,
                 ended_at=one.held_at + AN_HOUR if one.ended_at is not None else None,
             )
