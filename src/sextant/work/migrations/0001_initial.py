@@ -115,6 +115,7 @@ class Migration(FirstTables):
                             ("plain", "A note"),
                             ("screening", "The outcome of a screening"),
                             ("record", "The record on its own page"),
+                            ("reading", "That it was read"),
                             ("safety", "An acknowledgement on the safety page"),
                         ],
                         default="plain",
@@ -321,7 +322,9 @@ class Migration(FirstTables):
                         name="work_seat_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("closing__in", ["plain", "screening", "record", "safety"])),
+                        condition=models.Q(
+                            ("closing__in", ["plain", "screening", "record", "reading", "safety"])
+                        ),
                         name="work_closing_is_known",
                     ),
                     models.CheckConstraint(
