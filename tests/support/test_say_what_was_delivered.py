@@ -86,6 +86,15 @@ def test_the_board_says_what_to_do_about_them(cast: Cast, days: list[date], sign
     assert reverse("support_group_list") in page
 
 
+def test_of_a_network_the_logs_alone_are_added_up(cast: Cast, days: list[date], sign_in: SignIn) -> None:
+    with cast.as_(cast.simone_cao):
+        minutes = board_of(school_id=None, since=SINCE, on=TODAY).minutes
+    page = sign_in(cast.simone_cao).get(reverse("support_board")).content.decode()
+
+    assert (minutes.percent, minutes.percent_of_logged) == (None, 50.0)
+    assert "had 50.0% of the meetings that were logged. Choose a school to see how much" in page
+
+
 def test_the_scorecard_leads_to_the_minutes_of_its_report_period(
     cast: Cast, days: list[date], sign_in: SignIn
 ) -> None:

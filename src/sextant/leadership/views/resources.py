@@ -115,7 +115,8 @@ def _sentences(used: PeriodUse) -> list[str]:
 
 
 def _periods(current: int | None, *, on: date) -> tuple[Tab, ...]:
-    begun = list_report_periods(until=on)[-MOST_PERIODS:]
+    # The newest first, as everywhere: the last tab is the one that a narrow page cuts.
+    begun = list_report_periods(until=on)[-MOST_PERIODS:][::-1]
     return tuple(
         Tab(
             label=_("%(year)s, period %(n)d") % {"year": one.school_year.label, "n": one.number},

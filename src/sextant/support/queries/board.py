@@ -10,8 +10,8 @@ from django.db.models import Count, Exists, OuterRef
 
 from sextant.kernel.guard import GuardedQuerySet
 from sextant.support.models import SupportPlan, TierStatus
-from sextant.support.queries.minutes_asked import minutes_of, plans_that_ran
-from sextant.support.queries.progress import PlanProgress, give_programs, progress_of
+from sextant.support.queries.minutes_asked import logged_minutes, minutes_of, plans_that_ran
+from sextant.support.queries.progress import PlanProgress, progress_of
 from sextant.support.rules.delivered import Account, Delivered, account_of
 from sextant.support.terms.care import Domain, PlanState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -89,10 +89,17 @@ BOARD = Listing(
 
 
 def board_of(*, school_id: int | None, since: date, on: date) -> Board:
-    """Return the counts of one school, or of all within reach; minutes since a day."""
+    """Return the counts of one school, or of all within reach; minutes since a day.
+
+    What plans asked for is counted of one school: of a network the logs alone are added up.
+    """
     tiers, lacking = _counted(school_id)
     plans = plans_that_ran(first=since, last=on, school_id=school_id)
-    delivered = minutes_of(plans, first=since, last=on)
+    delivered = (
+        minutes_of(plans, first=since, last=on)
+        if school_id is not None
+        else logged_minutes(first=since, last=on)
+    )
     of_domain: dict[str, list[Delivered]] = defaultdict(list)
     for one in plans:
         if one.pk in delivered:
@@ -121,18 +128,29 @@ def board_rows(
     *,
     school_id: int | None,
     delivered: Mapping[int, Delivered],
+    since: date,
     on: date,
     without_plan: bool = False,
     domain: str = "",
 ) -> Page[BoardRow]:
-    """Return one page of the students in tier 2 or 3, those without a plan alone where that is asked."""
+    """Return one page of the students in tier 2 or 3, those without a plan alone where that is asked.
+
+    Args:
+        window: which page.
+        school_id: the school; None for all within reach, whose minutes are read for this page.
+        delivered: by plan, what the board counted of a school.
+        since: the day from which minutes count.
+        on: the day.
+        without_plan: only needs for which no plan runs.
+        domain: only of this one.
+    """
     rows = _standing(school_id).select_related("student")
     if domain in Domain.values:
         rows = rows.filter(domain=domain)
     if without_plan:
         rows = rows.filter(~_has_plan())
     page: Page[TierStatus] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
-    return _with_plans(page, delivered, on)
+    return _with_plans(page, None if school_id is None else delivered, since=since, on=on)
 
 
 def _counted(school_id: int | None) -> tuple[Counter[tuple[str, int]], Counter[str]]:
@@ -160,17 +178,19 @@ def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
     return rows if school_id is None else rows.filter(student__school_id=school_id)
 
 
-def _with_plans(page: Page[TierStatus], delivered: Mapping[int, Delivered], on: date) -> Page[BoardRow]:
+def _with_plans(
+    page: Page[TierStatus], counted: Mapping[int, Delivered] | None, *, since: date, on: date
+) -> Page[BoardRow]:
     statuses = list(page.rows)
     students = {row.student_id for row in statuses}
     plans = {
         (row.student_id, row.domain): row
         for row in SupportPlan.objects.filter(student_id__in=students, state__in=RUNNING)
-        .select_related("staff")
+        .select_related("staff", "program")
         .order_by("pk")
     }
-    give_programs(list(plans.values()))
-    progress = {one.plan_id: one for one in progress_of(list(plans.values()), on=on)}
+    delivered = minutes_of(list(plans.values()), first=since, last=on) if counted is None else counted
+    progress = {one.plan_id: one for one in progress_of(list(plans.values()), on=on, with_suspicions=False)}
     made = tuple(
         _row(
             row,

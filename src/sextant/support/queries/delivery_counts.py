@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+
+from django.db.models import Max, QuerySet, Sum
 
 from sextant.network.queries.calendar import calendars_of
 from sextant.support.models import GroupMeeting, GroupMember, Session, SessionAttendance
@@ -45,23 +47,32 @@ class _Found:
     attended: dict[int, list[tuple[date, int, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def delivered_of(plans: Sequence[Asked], *, on: date) -> Mapping[int, Delivered]:
+def delivered_of(
+    plans: Sequence[Asked], *, on: date, from_their_start: bool = False
+) -> Mapping[int, Delivered]:
     """Return what was delivered of each plan from its day up to and on a day; five questions for all.
 
     A meeting that nobody said anything of was not held; today's counts once it was logged.
+
+    Args:
+        plans: each with the day from which it is asked for.
+        on: the last day.
+        from_their_start: each is asked for from its own first day or from that of all, so that nobody was
+            helped by it in between before: then the database adds the logs up, which are many of a network.
     """
     if not plans:
         return {}
     first = min(one.since for one in plans)
     with as_desk():
-        found = _read([one.plan_id for one in plans], first, on)
-        schools = {one.school_id for one in plans}
-        calendars = calendars_of(school_ids=schools)
+        found = _read([one.plan_id for one in plans], first, on, adds_up=from_their_start)
+    schools = {one.school_id for one in plans}
+    # Asked by whoever acts and not by the desk: her request reads them once.
+    calendars = calendars_of(school_ids=schools)
     by_weekday = {school: _by_weekday(calendars[school].between(first, on)) for school in schools}
     return {one.plan_id: _count(one, found, by_weekday[one.school_id], on) for one in plans}
 
 
-def _read(plan_ids: Sequence[int], first: date, on: date) -> _Found:
+def _read(plan_ids: Sequence[int], first: date, on: date, *, adds_up: bool) -> _Found:
     found = _Found()
     members = GroupMember.objects.between(first, on).filter(plan_id__in=plan_ids)
     for row in members.values_list("plan_id", "group_id", "valid_from", "valid_until")[:MOST_ROWS]:
@@ -76,10 +87,17 @@ def _read(plan_ids: Sequence[int], first: date, on: date) -> _Found:
     for row in held.values_list("group_id", "on", "steps_planned", "steps_done")[:MOST_ROWS]:
         found.sessions[row[0]].append(row[1:])
     attended = SessionAttendance.objects.filter(plan_id__in=plan_ids, on__range=(first, on), counts=True)
-    columns = ("plan_id", "on", "minutes", "minutes_planned")
-    for plan_id, *row in attended.values_list(*columns)[:MOST_ROWS]:
-        found.attended[plan_id].append((row[0], row[1], row[2]))
+    for plan_id, day, minutes, planned in _logs(attended, adds_up=adds_up):
+        found.attended[plan_id].append((day, minutes, planned))
     return found
+
+
+def _logs(attended: QuerySet[SessionAttendance], *, adds_up: bool) -> Iterable[tuple[int, date, int, int]]:
+    """Return each log, or of each plan the newest day and the sums."""
+    if not adds_up:
+        return attended.values_list("plan_id", "on", "minutes", "minutes_planned")[:MOST_ROWS]
+    rows = attended.order_by().values_list("plan_id")
+    return rows.annotate(Max("on"), Sum("minutes"), Sum("minutes_planned"))[:MOST_ROWS]
 
 
 def _by_weekday(days: Sequence[date]) -> Mapping[int, list[date]]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
-from sextant.support.models import SupportPlan
+from sextant.network.models import School
+from sextant.support.models import SessionAttendance, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.rules.delivered import Delivered
 from sextant.support.terms.care import PlanKind, PlanState
@@ -31,6 +32,16 @@ def plans_that_ran(*, first: date, last: date, school_id: int | None = None) -> 
     return list(rows.order_by("pk").values_list(*COLUMNS, named=True)[:MOST_PLANS])
 
 
+def logged_minutes(*, first: date, last: date) -> Mapping[int, Delivered]:
+    """Return by plan what was delivered of the meetings that were logged, of all schools within reach."""
+    # The index begins with the school: without it, whatever was ever attended would be read.
+    logs = SessionAttendance.objects.filter(
+        school_id__in=School.objects.values("pk"), on__range=(first, last), counts=True
+    )
+    summed = logs.order_by().values_list("plan_id").annotate(Sum("minutes"), Sum("minutes_planned"))
+    return {plan: Delivered(minutes=had, logged=planned) for plan, had, planned in summed}
+
+
 def minutes_of(plans: Sequence[Any], *, first: date, last: date) -> Mapping[int, Delivered]:
     """Return by plan what was delivered of what it asked for; only of plans that are helped in a group."""
     asked = [
@@ -43,5 +54,5 @@ def minutes_of(plans: Sequence[Any], *, first: date, last: date) -> Mapping[int,
     ]  # fmt: skip
     found: dict[int, Delivered] = {}
     for start in range(0, len(asked), KEYS_A_QUERY):
-        found |= delivered_of(asked[start : start + KEYS_A_QUERY], on=last)
+        found |= delivered_of(asked[start : start + KEYS_A_QUERY], on=last, from_their_start=True)
     return found

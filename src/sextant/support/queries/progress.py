@@ -131,8 +131,16 @@ def give_programs(plans: Sequence[SupportPlan]) -> None:
             plan.program = programs[plan.program_id]
 
 
-def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress, ...]:
-    """Return the progress of plans that the guard let through; ten questions whatever their number."""
+def progress_of(
+    plans: Sequence[SupportPlan], *, on: date, with_suspicions: bool = True
+) -> tuple[PlanProgress, ...]:
+    """Return the progress of plans that the guard let through; ten questions whatever their number.
+
+    Args:
+        plans: the plans.
+        on: the day.
+        with_suspicions: say whether somebody suspects a disability; what shows no word of it spares two.
+    """
     keys = [one.pk for one in plans]
     if not keys:
         return ()
@@ -151,7 +159,7 @@ def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress
         ],
         on=on,
     )  # fmt: skip
-    suspected = suspicions_of({one.student_id for one in plans})
+    suspected = suspicions_of({one.student_id for one in plans}) if with_suspicions else {}
     at_school = {school: numbers_on(on, school_id=school) for school in {one.school_id for one in plans}}
     return tuple(
         _row(

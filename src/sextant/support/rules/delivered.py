@@ -80,7 +80,11 @@ class Account:
 
 def account_of(parts: Iterable[Delivered]) -> Account:
     """Return where the minutes of several plans went."""
-    asked = [one for one in parts if one.planned > 0]
+    found = list(parts)
+    asked = [one for one in found if one.planned > 0]
+    if not asked:
+        # Of a network the logs alone are read, and nothing of what plans asked for.
+        return Account(had=sum(one.minutes for one in found), logged=sum(one.logged for one in found))
     waiting = [one for one in asked if not one.is_placed]
     return Account(
         planned=sum(one.planned for one in asked),

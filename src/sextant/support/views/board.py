@@ -63,6 +63,7 @@ def support_board(request: HttpRequest) -> HttpResponse:
         BOARD.window(request.GET),
         school_id=school_id,
         delivered=found.delivered,
+        since=since,
         on=on,
         without_plan=shown == WITHOUT,
         domain=domain,
@@ -122,7 +123,7 @@ def say_board(found: Board) -> str:
 def say_minutes(found: Account, since: date) -> str:
     """Return how much of what plans asked for students had since a day, and of what was logged."""
     if found.percent is None:
-        return ""
+        return _of_logs(found, since)
     asked = _("Since %(day)s students had %(part)s of the minutes their plans asked for") % {
         "day": dated(since),
         "part": percent(found.percent),
@@ -133,6 +134,15 @@ def say_minutes(found: Account, since: date) -> str:
         "asked": asked,
         "part": percent(found.percent_of_logged),
     }
+
+
+def _of_logs(found: Account, since: date) -> str:
+    if found.percent_of_logged is None:
+        return ""
+    return _(
+        "Since %(day)s students had %(part)s of the meetings that were logged. Choose a school to see how "
+        "much of what plans asked for."
+    ) % {"day": dated(since), "part": percent(found.percent_of_logged)}
 
 
 def say_without_group(found: Account) -> str:
