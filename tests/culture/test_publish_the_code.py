@@ -237,7 +237,7 @@ def test_english_that_changed_after_its_spanish_says_so_and_is_offered(
     session.save()
     in_spanish = mother.get(reverse("code_book")).content.decode()
 
-    assert "La versión en inglés cambió el 23 Nov 2026; esta traducción, no." in in_spanish
+    assert "La versión en inglés cambió el 23 nov 2026; esta traducción, no." in in_spanish
     assert in_spanish.count("La versión en inglés") == 1
     assert "<p>Uses a phone in a lesson.</p>" in in_spanish
     assert "this translation did not" not in in_english

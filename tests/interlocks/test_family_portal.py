@@ -122,7 +122,7 @@ def test_what_is_asked_stands_in_the_order_of_its_days_and_ends_when_it_is_done(
     assert "Say if your telephone" not in open_home(cast, "denise_guardian")
 
 
-def test_what_is_due_tomorrow_stands_before_how_school_goes(
+def test_what_is_due_this_week_stands_before_how_school_goes(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a phone the list lay two screens down; until then the line that counts it leads to it."""
@@ -132,10 +132,10 @@ def test_what_is_due_tomorrow_stands_before_how_school_goes(
         monkeypatch.setattr(page_of_family, "asks_of", lambda _children, on: (asked,))
         return open_home(cast, "denise_guardian")
 
-    later = due_on(TODAY + timedelta(days=3))
+    later = due_on(TODAY + timedelta(days=8))
     assert later.index("Going well") < later.index("Help to keep a promise")
     assert '<a href="#asks">One thing, below.</a>' in later
-    soon = due_on(TODAY + timedelta(days=2))
+    soon = due_on(TODAY + timedelta(days=4))
     assert soon.index("Help to keep a promise") < soon.index("Going well")
     assert "One thing, below." not in soon
     assert soon.count('id="asks"') == later.count('id="asks"') == 1

@@ -48,7 +48,13 @@ class Sides:
 
 
 def student_panels(
-    *, student_id: int, public_id: UUID, on: date, year_starts_on: date | None, is_past: bool = False
+    *,
+    student_id: int,
+    public_id: UUID,
+    on: date,
+    year_starts_on: date | None,
+    is_past: bool = False,
+    has_record: bool = True,
 ) -> tuple[Panel, ...]:
     """Return what all systems say about a student, as far as the reader reaches.
 
@@ -58,6 +64,7 @@ def student_panels(
         on: the day as of which the page is shown.
         year_starts_on: first day of the student's classes; None where none is within reach.
         is_past: leave out what only today can show, such as open work.
+        has_record: the reader reaches more of the student than the directory.
     """
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
@@ -70,7 +77,7 @@ def student_panels(
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
         *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else community.student_panels(public_id=public_id)),
-        *(() if is_past else people.student_panels(student_id=student_id, public_id=public_id)),
+        *(() if is_past else people.student_panels(public_id=public_id, has_record=has_record)),
         *(() if is_past else removals.student_panels(student_id=student_id, public_id=public_id)),
         # Special education
         *(
@@ -108,6 +115,7 @@ def whole_student(page: StudentPage, when: AsOf) -> tuple[Panel, ...]:
         on=when.on,
         year_starts_on=page.year_starts_on,
         is_past=bool(when.label),
+        has_record=page.has_record,
     )
     if when.label or not page.reads_results:
         return lent

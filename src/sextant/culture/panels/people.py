@@ -6,20 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.access.terms import FAMILY_ROLES
 from sextant.culture import policies
-from sextant.network.queries.people import keyed_student
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
 
 
-def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
+def student_panels(*, public_id: UUID, has_record: bool) -> tuple[Panel, ...]:
     """Return the place of what was seen well, who knows the student, and what was said at home.
 
-    The browser asks for it, and without scripts a link leads there: so it stands for those alone whom its
-    page will answer.
+    It costs the page no question: the browser asks for it, and without scripts a link leads there. To whom
+    the directory alone is open its page would answer nothing.
     """
-    if not _reaches(student_id):
+    if not (has_record and policies.READ_RECOGNITION.holds(current_rights())):
         return ()
     return (
         Panel(
@@ -30,15 +28,6 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
             order=34,
         ),
     )
-
-
-def _reaches(student_id: int) -> bool:
-    rights = current_rights()
-    if not policies.READ_RECOGNITION.holds(rights):
-        return False
-    # A family stands on the page of nobody but its own.
-    is_family = rights.roles <= FAMILY_ROLES
-    return is_family or policies.READ_RECOGNITION.reaches(rights, keyed_student(student_id))
 
 
 def section_panels() -> tuple[Panel, ...]:
