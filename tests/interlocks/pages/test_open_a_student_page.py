@@ -97,6 +97,7 @@ def test_whoever_does_not_teach_a_student_sees_the_directory_and_is_told_why(
     assert "Only the directory is open to you" in page
     assert "own earlier path" not in page
     assert "Denise Reed" not in page
+    assert "People and family" not in page
 
 
 def test_accommodations_are_shown_to_those_who_must_provide_them_only(cast: Cast, sign_in: SignIn) -> None:
