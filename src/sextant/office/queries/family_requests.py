@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from sextant.access.reach import current_rights
 from sextant.network.models import Guardian
-from sextant.network.queries.calendar import latest_school_year
+from sextant.network.queries.calendar import latest_school_year, place_in_year
 from sextant.office.models import Disclosure, RecordRequest
 from sextant.office.rules.requests import is_confirmed
 from sextant.office.terms import DisclosureBasis, RequestKind, RequestState
@@ -125,7 +125,9 @@ def own_contact(*, on: date) -> OwnContact | None:
     person = Guardian.objects.filter(pk=key).first() if key is not None else None
     if person is None:
         return None
-    year = latest_school_year(on)
+    # The periods are read for every page; the years alone would be one question more.
+    place = place_in_year(on)
+    year = place.school_year if place else latest_school_year(on)
     return OwnContact(
         name=person.name,
         phone=person.phone,
