@@ -16,8 +16,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-import sextant
-from sextant.cli.serve import PortOption, answering, beside, keep_running, refuse_busy, refuse_unsafe, run
+from sextant.cli.serve import PortOption, answering, keep_running, refuse_busy, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
 from sextant.cli.tables import make_tables_at_once
 from sextant.cli.worker import run_queue
@@ -55,8 +54,7 @@ def demo(
             started.append(running.enter_context(answering(place, port=port)))
 
         if is_new:
-            running.enter_context(beside(_compile_all()))
-            _build_with_bar(place, full=full, today=today, meanwhile=None if no_serve else start_server)
+            _build_with_bar(place, full=full, today=today, beside=None if no_serve else start_server)
         open_network(place)
         refuse_unsafe(LOCAL)
         _show_people(port)
@@ -67,7 +65,7 @@ def demo(
 
 
 def _build_with_bar(
-    place: Path, *, full: bool, today: datetime | None, meanwhile: Callable[[], None] | None
+    place: Path, *, full: bool, today: datetime | None, beside: Callable[[], None] | None
 ) -> None:
     with _bar() as bar:
         step = bar.add_task("Building", total=None)
@@ -78,7 +76,7 @@ def _build_with_bar(
             on_progress=lambda done, total, what: bar.update(
                 step, completed=done, total=total, description=what
             ),
-            meanwhile=meanwhile,
+            beside=beside,
         )
 
 
@@ -94,11 +92,6 @@ def _share_compiled_code(place: Path) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = folder
 
 
-def _compile_all() -> list[str]:
-    """Return the command that compiles the program ahead of the building, on the other processor."""
-    return [sys.executable, "-m", "compileall", "-qq", str(Path(sextant.__file__).parent)]
-
-
 def _folder(data: Path | None, *, full: bool) -> Path:
     if data is not None:
         return use_folder(data)
@@ -112,7 +105,7 @@ def build_into(
     full: bool,
     today: date | None,
     on_progress: Callable[[int, int, str], None],
-    meanwhile: Callable[[], None] | None = None,
+    beside: Callable[[], None] | None = None,
 ) -> None:
     """Build into the folder; while a file there says so, a build that was killed starts again.
 
@@ -121,7 +114,7 @@ def build_into(
         full: all 25 schools.
         today: the day on which the demo opens.
         on_progress: told after each step.
-        meanwhile: starts the server, which loads its pages on the other processor and waits for the end.
+        beside: starts the server, which loads its pages on the other processor and waits for the end.
     """
     if (place / "keys").is_dir() and not demo_mark.is_being_built(place):
         fail(f"{place} holds a network that is not a demo.", cure="Name another folder with --data.")
@@ -144,8 +137,8 @@ def build_into(
     day = today or opening_day(full=full)
     _set_clock(place, day)
     demo_mark.write(place, key=settings.AUDIT_KEY, full=full, opened_on=day)
-    if meanwhile is not None:
-        meanwhile()
+    if beside is not None:
+        beside()
     _build_in_haste()
     make_tables_at_once()
     with acting("demo_builder"), _collecting_rarely():

@@ -118,7 +118,7 @@ def board_of(*, school_id: int | None, since: date, on: date) -> Board:
         without_plan=lacking.total(),
         n=tiers.total(),
         n_students=_standing(school_id).order_by().values("student_id").distinct().count(),
-        minutes=account_of(delivered.values()),
+        minutes=account_of(one for rows in of_domain.values() for one in rows),
         delivered=delivered,
     )
 

@@ -57,8 +57,8 @@ def delivered_of(
     Args:
         plans: each with the day from which it is asked for.
         on: the last day.
-        from_their_start: each is asked for from its own first day or from that of all, so that nobody was
-            helped by it in between before: then the database adds the logs up, which are many of a network.
+        from_their_start: each is asked for from its own first day, or from one day that all share: none has
+            a log before its day, and the database adds the logs up.
     """
     if not plans:
         return {}
