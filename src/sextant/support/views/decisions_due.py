@@ -18,9 +18,9 @@ from sextant.support import policies
 from sextant.support.queries.decisions_due import DECISIONS, DecisionsDue, DueDecision, decisions_of_reader
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
-from sextant.web.formats import dated
+from sextant.web.formats import dated, days_late
 from sextant.web.pages import render_page
-from sextant.web.parts import Status, Tab, Tone, due_in_words
+from sextant.web.parts import Status, Tab, Tone
 
 OUT = Exportable(
     title=_lazy("Decisions due"),
@@ -88,8 +88,7 @@ def _finding(found: DecisionsDue) -> str:
 
 def _status(one: DueDecision, on: date) -> Status:
     if one.decided_on is None:
-        return Status(
-            label=_("Waits: %(due)s") % {"due": due_in_words(one.due_on, on=on).label}, tone=Tone.CONCERN
-        )
+        late = days_late((on - one.due_on).days)
+        return Status(label=_("Waits: %(late)s") % {"late": late}, tone=Tone.CONCERN)
     said = _("Decided %(day)s") % {"day": dated(one.decided_on)}
     return Status(label=said, tone=Tone.GOOD if one.is_on_time else Tone.WATCH)
