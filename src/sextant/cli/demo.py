@@ -1,11 +1,13 @@
 """`sextant demo`: build a network that never was, and serve it."""
 
 import gc
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
@@ -141,13 +143,14 @@ def build_into(
         beside()
     _build_in_haste()
     make_tables_at_once()
-    with acting("demo_builder"), _collecting_rarely():
+    with acting("demo_builder"), _collecting_rarely(), _another_processor() as fit_beside:
         build(
             full=full,
             size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
             seed=int(os.environ.get("SEXTANT_DEMO_SEED", SEED)),
             today=day,
             run_queue=run_queue,
+            fit_beside=fit_beside,
             on_progress=on_progress,
         )
     _write_down()
@@ -166,6 +169,21 @@ def _build_in_haste() -> None:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA synchronous=OFF")
+
+
+@contextmanager
+def _another_processor() -> Iterator[Executor | None]:
+    """Lend a process of its own for what needs no database; None where there is one processor alone."""
+    import django
+
+    from sextant.valueadded.partitions import n_processors
+
+    if n_processors() == 1:
+        yield None
+        return
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawning, initializer=django.setup) as pool:
+        yield pool
 
 
 @contextmanager

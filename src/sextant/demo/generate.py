@@ -1,11 +1,12 @@
 """Build a demo from nothing: the truth first, then one season after another, all from one seed."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
 from sextant.demo.autumn import hire_and_keep, work_together
-from sextant.demo.ground import SEED
+from sextant.demo.ground import SEED, Ground
 from sextant.demo.places import FULL, SMALL, Size
 from sextant.demo.planning import Plan, opening_day, plan_demo
 from sextant.demo.seasons import (
@@ -35,6 +36,7 @@ from sextant.demo.seasons import (
 from sextant.demo.seasons import map as map_season
 from sextant.demo.seasons.answers import Answers, only_newest
 from sextant.demo.seasons.benchmarks import Benchmarks
+from sextant.demo.seasons.growth_ahead import FitAhead
 from sextant.demo.steps import OnProgress, Steps
 from sextant.network.actions.bulk import count_what_was_loaded
 from sextant.network.models import Staff
@@ -61,6 +63,7 @@ def build(
     seed: int = SEED,
     with_growth: bool = True,
     run_queue: Callable[[], None] | None = None,
+    fit_beside: Executor | None = None,
 ) -> Built:
     """Build a demo into the connected database, which holds its tables and nothing else.
 
@@ -74,6 +77,7 @@ def build(
         seed: where chance begins.
         with_growth: whether the first growth run is released at the end.
         run_queue: does the jobs that the growth run has queued; None where they are done at once.
+        fit_beside: of processes in which growth is fitted while the builder goes on; None to fit it here.
     """
     chosen = size or (FULL if full else SMALL)
     plan = plan_demo(size=chosen, today=today or opening_day(full=full), seed=seed)
@@ -116,16 +120,12 @@ def build(
         ground, administrations=held.administrations, wrong_keys=wrong_keys, run_queue=run_queue
     )
     step("Benchmarks analyzed and released")
+    ahead = FitAhead(fit_beside)
+    if with_growth:
+        growth.begin_to_fit(ground, ahead)
     this_week.live_week(ground, drawn, on_progress=step)
     if with_growth:
-        # Before the weeks are lived day by day: what was done in time is not brought up as late.
-        reteach_weeks.teach_most_again(ground)
-        reteaching.teach_again(ground, run_queue=run_queue)
-        step("Gaps taught again")
-        growth.release_growth(ground, run_queue=run_queue)
-        support_care_growth.begin_plans(ground)
-        step("Growth")
-        count_what_was_loaded()
+        _grow(ground, ahead, step, run_queue=run_queue)
     work_together(ground, last_session, step, run_queue=run_queue)
     data_desk.leave_on_the_desk(ground, held.administrations, run_queue=run_queue)
     hire_and_keep(plan, step, run_queue=run_queue)
@@ -137,6 +137,18 @@ def build(
         results=results,
         accounts=opened,
     )
+
+
+def _grow(ground: Ground, ahead: FitAhead, step: Steps, *, run_queue: Callable[[], None] | None) -> None:
+    """Teach gaps again, release growth, and let what it opened be worked on."""
+    # Before the weeks are lived day by day: what was done in time is not brought up as late.
+    reteach_weeks.teach_most_again(ground)
+    reteaching.teach_again(ground, run_queue=run_queue)
+    step("Gaps taught again")
+    growth.release_growth(ground, ahead, run_queue=run_queue)
+    support_care_growth.begin_plans(ground)
+    step("Growth")
+    count_what_was_loaded()
 
 
 def _attend(plan: Plan, made: Sequence[rosters.Sections], step: Steps) -> list[attendance.RoomDays]:

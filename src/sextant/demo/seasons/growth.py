@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
+from sextant.demo.seasons.growth_ahead import FitAhead
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 
@@ -33,12 +34,23 @@ TURNS = 9
 DAYS_A_TURN = 2
 
 
-def release_growth(ground: Ground, *, run_queue: Callable[[], None] | None = None) -> None:
+def begin_to_fit(ground: Ground, ahead: FitAhead) -> None:
+    """Begin to fit the first run that will be released, once all that it reads is on file."""
+    from sextant.assessment.actions.growth_reading import read_inputs  # noqa: PLC0415
+
+    released_on = _days_of_release(ground)[0]
+    with _after_school(released_on), guard.acting_as(process("growth_run")):
+        ahead.begin(read_inputs(on=released_on, subjects=None, is_signed=True, tell=lambda _n_done: None))
+
+
+def release_growth(
+    ground: Ground, ahead: FitAhead | None = None, *, run_queue: Callable[[], None] | None = None
+) -> None:
     """Compute growth on the first school day after the newest report period, and live the weeks since."""
     days = _days_of_release(ground)
     _watch_the_rules_first(ground, days)
     for released_on in days:
-        _compute_and_check(ground, released_on, run_queue=run_queue)
+        _compute_and_check(ground, released_on, ahead or FitAhead(None), run_queue=run_queue)
     released_on = days[-1]
     for day in _weekdays(released_on + ONE_DAY, ground.today):
         with _after_school(day):
@@ -47,13 +59,15 @@ def release_growth(ground: Ground, *, run_queue: Callable[[], None] | None = Non
     _bring_up_what_is_late(ground.today)
 
 
-def _compute_and_check(ground: Ground, released_on: date, *, run_queue: Callable[[], None] | None) -> None:
+def _compute_and_check(
+    ground: Ground, released_on: date, ahead: FitAhead, *, run_queue: Callable[[], None] | None
+) -> None:
     """Compute growth as of a day, signed by the data director and checked by the analyst."""
     # The demo stands above the systems; each of its seasons fetches the one it needs.
     from sextant.assessment.actions.run_check import check_run  # noqa: PLC0415
     from sextant.assessment.actions.value_added import run_growth  # noqa: PLC0415
 
-    fit = _once()
+    fit = _once(ahead)
     signer, checker = (ground.keys.staff[name] for name in ("anneke_data_director", "omar_analyst"))
     with _after_school(released_on) as moment:
         with guard.acting_as(process("growth_run")):
@@ -80,18 +94,16 @@ def _watch_the_rules_first(ground: Ground, days: Sequence[date]) -> None:
         set_mode(code=code, mode=Mode.ON, on=this_year, because=TRUSTED_SINCE)
 
 
-def _once() -> Any:
+def _once(ahead: FitAhead) -> Any:
     """Return the engine that is asked once: the check of a demo comes in the same minute as its run.
 
     It is asked again only after the inputs were found to be those of the run.
     """
-    from sextant.assessment.actions.growth_computing import fit_all  # noqa: PLC0415
-
     found: list[Any] = []
 
     def fit(inputs: Any, *, tell: Callable[[int], None]) -> Any:
         if not found:
-            found.append(fit_all(inputs, tell=tell))
+            found.append(ahead.fit(inputs))
         return found[0]
 
     return fit
