@@ -1,7 +1,7 @@
 """Growth is fitted beside the building of a demo, and counts only for the inputs that were fitted."""
 
 import multiprocessing
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -18,11 +18,17 @@ pytestmark = pytest.mark.usefixtures("as_builder")
 
 
 class Elsewhere(Executor):
-    """Another process that answers with a word, whatever it is asked."""
+    """Another process that answers with a word, whatever it is asked, or was ended."""
+
+    def __init__(self, *, is_ended: bool = False) -> None:
+        self._is_ended = is_ended
 
     def submit(self, *_asked: Any, **_more: Any) -> Future[Any]:
         answer: Future[Any] = Future()
-        answer.set_result("fitted elsewhere")
+        if self._is_ended:
+            answer.set_exception(BrokenExecutor())
+        else:
+            answer.set_result("fitted elsewhere")
         return answer
 
 
@@ -40,6 +46,14 @@ def test_what_was_fitted_ahead_counts_for_the_very_same_inputs_alone() -> None:
 
     assert ahead.fit(inputs) == "fitted elsewhere"
     assert ahead.fit(corrected) != "fitted elsewhere"
+
+
+def test_where_the_other_process_was_ended_this_one_fits() -> None:
+    inputs = inputs_on_file()
+    ahead = FitAhead(Elsewhere(is_ended=True))
+    ahead.begin(inputs)
+
+    assert np.isfinite(ahead.fit(inputs).lines.v).any()
 
 
 def test_another_process_finds_what_this_one_does() -> None:

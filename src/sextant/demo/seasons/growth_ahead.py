@@ -4,7 +4,8 @@ Fitting needs no database and takes some seconds, in which the builder goes on; 
 the release reads the very inputs that were fitted.
 """
 
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from typing import Any
 
 
@@ -31,7 +32,9 @@ class FitAhead:
         from sextant.assessment.actions.growth_reading import hash_inputs  # noqa: PLC0415
 
         if self._begun is not None and self._begun[0] == hash_inputs(inputs):
-            return self._begun[1].result()
+            # The other process may have been ended, as the first to go where memory is short.
+            with suppress(BrokenExecutor):
+                return self._begun[1].result()
         return fit_silently(inputs)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
+from sextant.access.rights import Rights
 from sextant.leadership.queries.goals_in_force import Judged, Reading, goals_in_force, newest_readings
 from sextant.leadership.queries.plans import Metric
 from sextant.leadership.queries.rows_behind import rows_behind
@@ -134,7 +136,7 @@ def _row(judged: Judged, reading: Reading) -> Measured:
             goal=by_now,
             goal_of=goal_of(goal, metric.level(goal.target)),
             status=status,
-            url=rows_behind(goal.code, current_rights()) or reverse("school_plan"),
+            url=_rows_later(goal.code, current_rights()),
         ),
         of="",
         below_plan=below(_(metric.label), value=reading.value, now=now, goal=goal, written=by_now)
@@ -144,6 +146,14 @@ def _row(judged: Judged, reading: Reading) -> Measured:
         seat=goal.seat,
         is_plans=True,
     )
+
+
+def _address(code: str, rights: Rights) -> str:
+    return rows_behind(code, rights) or reverse("school_plan")
+
+
+# An agenda is drafted from the same rows and prints no address; its process need not load all pages.
+_rows_later = lazy(_address, str)
 
 
 def _detail(metric: Metric, reading: Reading) -> str:
