@@ -41,7 +41,7 @@ def inputs_on_file() -> GrowthInputs:
 def test_what_was_fitted_ahead_counts_for_the_very_same_inputs_alone() -> None:
     inputs = inputs_on_file()
     ahead = FitAhead(Elsewhere())
-    ahead.begin(inputs)
+    ahead.begin(lambda: inputs)
     corrected = replace(inputs, columns=replace(inputs.columns, value=inputs.columns.value + 1.0))
 
     assert ahead.fit(inputs) == "fitted elsewhere"
@@ -51,7 +51,7 @@ def test_what_was_fitted_ahead_counts_for_the_very_same_inputs_alone() -> None:
 def test_where_the_other_process_was_ended_this_one_fits() -> None:
     inputs = inputs_on_file()
     ahead = FitAhead(Elsewhere(is_ended=True))
-    ahead.begin(inputs)
+    ahead.begin(lambda: inputs)
 
     assert np.isfinite(ahead.fit(inputs).lines.v).any()
 
@@ -61,7 +61,7 @@ def test_another_process_finds_what_this_one_does() -> None:
     spawning = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawning, initializer=django.setup) as pool:
         ahead = FitAhead(pool)
-        ahead.begin(inputs)
+        ahead.begin(lambda: inputs)
         there = ahead.fit(inputs)
 
     here = fit_all(inputs, tell=lambda _n: None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sextant.demo.autumn import hire_and_keep, work_together
 from sextant.demo.ground import SEED, Ground
@@ -116,13 +117,15 @@ def build(
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")
     count_what_was_loaded()
+    ahead = FitAhead(fit_beside)
     releases.release_benchmarks(
-        ground, administrations=held.administrations, wrong_keys=wrong_keys, run_queue=run_queue
+        ground,
+        administrations=held.administrations,
+        wrong_keys=wrong_keys,
+        run_queue=run_queue,
+        when_results_stand=partial(growth.begin_to_fit, ground, ahead),
     )
     step("Benchmarks analyzed and released")
-    ahead = FitAhead(fit_beside)
-    if with_growth:
-        growth.begin_to_fit(ground, ahead)
     this_week.live_week(ground, drawn, on_progress=step)
     if with_growth:
         _grow(ground, ahead, step, run_queue=run_queue)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -40,7 +41,9 @@ def begin_to_fit(ground: Ground, ahead: FitAhead) -> None:
 
     released_on = _days_of_release(ground)[0]
     with _after_school(released_on), guard.acting_as(process("growth_run")):
-        ahead.begin(read_inputs(on=released_on, subjects=None, is_signed=True, tell=lambda _n_done: None))
+        ahead.begin(
+            partial(read_inputs, on=released_on, subjects=None, is_signed=True, tell=lambda _n_done: None)
+        )
 
 
 def release_growth(

@@ -4,6 +4,7 @@ Fitting needs no database and takes some seconds, in which the builder goes on; 
 the release reads the very inputs that were fitted.
 """
 
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from typing import Any
@@ -20,11 +21,12 @@ class FitAhead:
         self._executor = executor
         self._begun: tuple[str, Future[Any]] | None = None
 
-    def begin(self, inputs: Any) -> None:
-        """Begin to fit; nobody waits."""
+    def begin(self, read: Callable[[], Any]) -> None:
+        """Read inputs and begin to fit; nobody waits. Without another process nothing is read."""
         from sextant.assessment.actions.growth_reading import hash_inputs  # noqa: PLC0415
 
         if self._executor is not None:
+            inputs = read()
             self._begun = (hash_inputs(inputs), self._executor.submit(fit_silently, inputs))
 
     def fit(self, inputs: Any) -> Any:

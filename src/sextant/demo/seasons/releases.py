@@ -62,11 +62,13 @@ def release_benchmarks(
     administrations: Sequence[int],
     wrong_keys: WrongKeys | None = None,
     run_queue: Callable[[], None] | None = None,
+    when_results_stand: Callable[[], None] = lambda: None,
 ) -> int:
     """Analyze, decide and release the benchmarks whose windows are closed; return how many.
 
-    Results on file stay as they are, but those of the form whose key was wrong. Only the newest window's
-    releases are news to the schools.
+    Results on file stay as they are, but those of the form whose key was wrong: of the newest window it is
+    released first, and ``when_results_stand`` is called after it. Only the newest window's releases are news
+    to the schools.
     """
     # The demo stands above the systems; each of its seasons fetches the one it needs.
     from sextant.assessment.queries.judged_benchmarks import get_benchmark  # noqa: PLC0415
@@ -83,6 +85,7 @@ def release_benchmarks(
         _release_window(
             ground, keys, closes_on, wrong_keys or {},
             is_news=is_newest, run_queue=run_queue if is_newest else None,
+            when_results_stand=when_results_stand if is_newest else lambda: None,
         )  # fmt: skip
     return len(benchmarks)
 
@@ -95,6 +98,7 @@ def _release_window(
     *,
     is_news: bool,
     run_queue: Callable[[], None] | None,
+    when_results_stand: Callable[[], None],
 ) -> None:
     from sextant.assessment.actions.item_analysis import analyze_items  # noqa: PLC0415
     from sextant.assessment.actions.releases import release_results  # noqa: PLC0415
@@ -109,7 +113,8 @@ def _release_window(
             rekeyed |= _decide(ground, key, wrong_keys, at=moment)
         _run(run_queue)
     with _at(next(days), RELEASED_AT) as moment:
-        for key in keys:
+
+        def release(key: int) -> None:
             release_results(
                 administration_id=key,
                 staff_id=ground.keys.staff[DIRECTOR],
@@ -119,6 +124,13 @@ def _release_window(
                 # Where a key was wrong, everything is read again.
                 study=None if key in rekeyed else studies.pop(key),
             )
+
+        for key in sorted(rekeyed):
+            release(key)
+        when_results_stand()
+        for key in keys:
+            if key not in rekeyed:
+                release(key)
         _run(run_queue)
 
 
