@@ -9,6 +9,7 @@ import pytest
 from sextant.network.terms import DayCode, PeriodCode, SectionKind
 from sextant.office.rules import completeness, months, names, sentences, standing, words
 from sextant.office.terms import Standing
+from sextant.web.grades import grade_mark, grade_within, grade_words
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -182,10 +183,16 @@ def test_a_page_opens_with_a_sentence(said, sentence):
 
 
 @pytest.mark.parametrize(
-    ("grade", "word"), [(None, ""), (-1, "Pre-kindergarten"), (0, "Kindergarten"), (7, "Grade 7")]
+    ("grade", "alone", "within", "mark"),
+    [
+        (None, "", "", ""),
+        (-1, "Pre-kindergarten", "pre-kindergarten", "PK"),
+        (0, "Kindergarten", "kindergarten", "K"),
+        (7, "Grade 7", "grade 7", "7"),
+    ],
 )
-def test_grades_have_words(grade, word):
-    assert words.grade_words(grade) == word
+def test_grades_have_words(grade, alone, within, mark):
+    assert (grade_words(grade), grade_within(grade), grade_mark(grade)) == (alone, within, mark)
 
 
 def test_a_clock_shows_the_schools_own_time():

@@ -16,8 +16,9 @@ from sextant.network.queries.places import find_school
 from sextant.network.terms import Jurisdiction, Seat
 from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.reached import reaches
-from sextant.office.rules.words import grade_span, grade_words
+from sextant.office.rules.words import grade_span
 from sextant.web.formats import group_size, number
+from sextant.web.grades import grade_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

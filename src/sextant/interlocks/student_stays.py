@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sextant.network.models import Enrollment, School, Student
 from sextant.network.terms import EnrollmentKind
-from sextant.office.rules.words import grade_words
+from sextant.web.grades import grade_words
 
 # A network that enrolls anew each year leaves a summer between two years at the same school.
 LONGEST_SUMMER = timedelta(days=120)

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sextant.assessment.queries.flags import FlagFilter
-from sextant.assessment.rules.grades import grade_words
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import FlagKind
 from sextant.network.queries.places import SchoolRow
+from sextant.web.grades import grade_within
 
 GRADES = range(-1, 13)
 
@@ -60,7 +60,7 @@ class FlagFilters(forms.Form):
         )
         self._schools = {str(school.public_id): school for school in schools}
         self._choose("subject", _("All subjects"), [(word, subject_label(word)) for word in subjects])
-        self._choose("grade", _("All grades"), [(grade, _opened(grade_words(grade))) for grade in GRADES])
+        self._choose("grade", _("All grades"), [(grade, _opened(grade_within(grade))) for grade in GRADES])
         self._choose("school", _("All schools"), [(key, row.name) for key, row in self._schools.items()])
         if len(self._schools) < 2:
             del self.fields["school"]

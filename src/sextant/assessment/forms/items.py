@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from sextant.assessment.actions.items import ItemEntry
 from sextant.assessment.queries.items import ItemFilter, ItemPage
 from sextant.assessment.queries.standards import standard_by_code
-from sextant.assessment.rules.grades import grade_words
 from sextant.assessment.rules.items import LABELS, MOST_OPTIONS, MOST_POINTS, ItemDraft
 from sextant.assessment.terms import CARELESS, ItemKind, ItemStatus
 from sextant.network.terms import Subject
+from sextant.web.grades import grade_within
 
-GRADES = [(grade, grade_words(grade).capitalize()) for grade in range(13)]
+GRADES = [(grade, grade_within(grade).capitalize()) for grade in range(13)]
 MOST_RUBRIC = 6
 CHOICES = frozenset({ItemKind.CHOICE, ItemKind.SEVERAL})
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from sextant.assessment.queries.flags import count_open
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.assessment.rules.estimates import group_sentence
-from sextant.assessment.rules.grades import grade_words
 from sextant.web.charts.intervals import Estimate, GroupEstimate, IntervalRow, interval_rows
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
+from sextant.web.grades import grade_within
 from sextant.web.panels import Panel
 
 MOST_FINDINGS = 2
@@ -77,7 +77,7 @@ def _findings(rows: Sequence[SchoolGrowthRow]) -> list[str]:
 
 
 def _group(row: SchoolGrowthRow) -> GroupEstimate:
-    label = row.subject_label if row.grade is None else f"{row.subject_label}, {grade_words(row.grade)}"
+    label = row.subject_label if row.grade is None else f"{row.subject_label}, {grade_within(row.grade)}"
     has_interval = row.lower_90 is not None and row.upper_90 is not None
     return GroupEstimate(
         label=label,

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sextant.assessment.models import FormItem, Item, ItemImage, ItemStatistics, Misconception
-from sextant.assessment.rules.grades import grade_words
 from sextant.assessment.rules.items import MOVES, USABLE
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import CARELESS, ItemKind, ItemStatus
 from sextant.kernel.guard import GuardedQuerySet
+from sextant.web.grades import grade_within
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 MOST_MISCONCEPTIONS = 1_000
@@ -243,7 +243,7 @@ def _page(item: Item) -> ItemPage:
         subject=item.subject,
         subject_label=subject_label(item.subject),
         grade=item.grade,
-        grade_words=grade_words(item.grade),
+        grade_words=grade_within(item.grade),
         kind_word=item.kind,
         stem=item.stem,
         passage=item.passage,

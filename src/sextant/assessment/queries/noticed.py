@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast
 
 from sextant.assessment.models import GrowthFlag, SchoolGrowth, StudentGrowth
-from sextant.assessment.queries.flags import MOST_COUNTED, at_school, standing
+from sextant.assessment.queries.flags import MOST_COUNTED, at_school, standing, standing_in_schools
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import FlagKind
 
@@ -146,6 +146,6 @@ def lagging_as_counted() -> Mapping[tuple[int, str], int]:
 
 def lagging_now() -> Mapping[tuple[int, str], int]:
     """Return by school and subject how many the list of those who lag holds, as far as one reads it."""
-    flags = standing().filter(kind=FlagKind.LAGGING).order_by()
+    flags = standing_in_schools().filter(kind=FlagKind.LAGGING).order_by()
     counted = flags.values_list("student__school_id", "subject").annotate(n=Count("pk"))
     return {(school, subject): n for school, subject, n in counted}

@@ -23,7 +23,6 @@ from sextant.assessment.queries.map_retests import RetestRow, list_retests
 from sextant.assessment.queries.map_terms import Taken, list_taken, map_starts
 from sextant.assessment.queries.map_trend import map_trend
 from sextant.assessment.queries.norms import find_norms
-from sextant.assessment.rules.grades import grade_words
 from sextant.assessment.rules.map_columns import grades_that_grew, points_of, summarize_by, summarize_columns
 from sextant.assessment.rules.map_schools import school_gains
 from sextant.assessment.rules.map_sentences import (
@@ -45,6 +44,7 @@ from sextant.web.current_period import AsOf, as_of, shows_as_of
 from sextant.web.current_school import Schools, schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.formats import SMALLEST_GROUP, opened
+from sextant.web.grades import grade_within
 from sextant.web.pages import go_to, render_page
 
 MOST_RETESTS = 50
@@ -248,7 +248,7 @@ def _by_grade(taken: Taken, page: MapPage, *, hides_small: bool) -> list[Summary
     season, norms = taken.term.season.value, page.norms
     return [
         summary_row(
-            opened(grade_words(grade)),
+            opened(grade_within(grade)),
             summary,
             norm_mean=norms.mean(subject=taken.test.subject, grade=grade, season=season) if norms else None,
             school_growth=gains.get(grade),
@@ -296,4 +296,4 @@ def _missing_by_grade(expected: map_missing.Expected) -> list[tuple[str, int, in
     for student, grade in expected.grades.items():
         found[grade][0] += student in expected.missing
         found[grade][1] += 1
-    return [(opened(grade_words(grade)), missing, of) for grade, (missing, of) in sorted(found.items())]
+    return [(opened(grade_within(grade)), missing, of) for grade, (missing, of) in sorted(found.items())]

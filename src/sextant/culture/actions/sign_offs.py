@@ -12,6 +12,7 @@ from sextant.kernel.actor import process
 from sextant.kernel.reference import to
 from sextant.network.actions.changes import change
 from sextant.network.terms import Seat
+from sextant.web.grades import grade_within
 from sextant.work.actions.closing import complete
 from sextant.work.actions.opening import Proposal, Terms, open_item
 from sextant.work.terms import Clock, Closing, SchoolDays, Weight
@@ -94,7 +95,8 @@ def lapse_sign_offs(incident_student_id: int, *, on: date) -> None:
 
 def open_work(row: SignOff, seat: Seat, title: str, stands: str, *, on: date) -> None:
     """Open the work of a seat about a decision."""
-    reason = f"Level {row.code.level}, “{row.code.name}”, grade {row.grade}. Asked on {on:%-d %B}; {stands}."
+    what = f"Level {row.code.level}, “{row.code.name}”, {grade_within(row.grade)}"
+    reason = f"{what}. Asked on {on:%-d %B}; {stands}."
     is_urgent = row.kind == SignOffKind.EMERGENCY
     proposal = Proposal(
         school_id=row.school_id,

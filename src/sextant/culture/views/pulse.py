@@ -22,6 +22,7 @@ from sextant.network.queries.places import SchoolRow
 from sextant.web.current_school import schools_of
 from sextant.web.findings import Finding
 from sextant.web.formats import NO_VALUE, Unit, number
+from sextant.web.grades import grade_words
 from sextant.web.pages import render_page
 
 RATE = Unit(one="", many="", decimals=2)
@@ -57,7 +58,7 @@ def part_label(way: str, key: str, code_names: Mapping[str, str]) -> str:
         return str(Place(key).label)
     if way == "code":
         return code_names.get(key, key)
-    return _("Kindergarten") if key == "0" else _("Grade %(grade)s") % {"grade": key}
+    return grade_words(int(key))
 
 
 def way_label(way: str) -> str:

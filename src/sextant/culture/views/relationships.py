@@ -37,6 +37,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student, list_staff
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.grades import grade_words
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -67,7 +68,7 @@ def relationship_map(request: HttpRequest) -> HttpResponse:
     narrowed = _narrowed(request, school.id)
     page = list_map(map_columns().window(request.GET), narrowed, on=on)
     counts = count_map(MapFilter(school_id=school.id), on=on)
-    grades = [(str(one), _grade(one)) for one in range(school.grade_low, school.grade_high + 1)]
+    grades = [(str(one), grade_words(one)) for one in range(school.grade_low, school.grade_high + 1)]
     context = {
         "page": page,
         "counts": counts,
@@ -214,10 +215,6 @@ def _narrowed(request: HttpRequest, school_id: int) -> MapFilter:
         section=section,
         need=need if need in {NO_ADULT, NO_CONTACT} else "",
     )
-
-
-def _grade(grade: int) -> str:
-    return _("Kindergarten") if grade == 0 else _("Grade %(grade)d") % {"grade": grade}
 
 
 def _map_finding(counts: MapCounts) -> str:

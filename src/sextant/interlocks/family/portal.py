@@ -21,8 +21,8 @@ from sextant.network.models import Student
 from sextant.network.queries.enrollment import list_accommodations
 from sextant.network.queries.people import find_student
 from sextant.network.queries.places import network_name, office_phone
-from sextant.office.rules.words import grade_words
 from sextant.web.current_period import AsOf
+from sextant.web.grades import grade_words
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 

@@ -18,6 +18,7 @@ from sextant.interlocks.monday.words import MOST_ITEMS
 from sextant.interlocks.readings.people import name_students
 from sextant.network.queries.settings import threshold
 from sextant.web.charts.sparklines import sparkline
+from sextant.web.grades import grade_words
 from sextant.web.parts import NO_PICTURE
 
 
@@ -121,10 +122,3 @@ def _area(flag: Noticed) -> str:
         return flag.subject_label
     others = ngettext("and %(n)d more subject", "and %(n)d more subjects", flag.n_others)
     return f"{flag.subject_label}, {others % {'n': flag.n_others}}"
-
-
-def grade_words(grade: int | None) -> str:
-    """Write a grade as a row's second line."""
-    if grade is None:
-        return ""
-    return _("Kindergarten") if grade == 0 else _("Grade %(grade)d") % {"grade": grade}

@@ -13,9 +13,9 @@ from sextant.office.queries.sections import SectionFilter
 from sextant.office.queries.staff import StaffFilter
 from sextant.office.queries.students import CHIPS, StudentFilter
 from sextant.office.rules.names import LONGEST
-from sextant.office.rules.words import grade_words
 from sextant.office.terms import SectionState, StudentState, Whose
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL
+from sextant.web.grades import grade_words
 
 
 class ListFilters(forms.Form):

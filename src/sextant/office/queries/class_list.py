@@ -11,7 +11,7 @@ from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.names import by_name
 from sextant.office.queries.reached import reached
 from sextant.office.queries.rooms import Taking, takings
-from sextant.office.rules.words import grade_words
+from sextant.web.grades import grade_words
 
 LARGEST_CLASS = 120
 

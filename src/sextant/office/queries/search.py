@@ -16,7 +16,7 @@ from sextant.office.queries.sections import called, running
 from sextant.office.queries.staff import seats_of
 from sextant.office.queries.students import homerooms_of
 from sextant.office.rules.names import folded
-from sextant.office.rules.words import grade_words
+from sextant.web.grades import grade_words
 
 MOST_OF_EACH = 5
 SHORTEST = 2

@@ -14,8 +14,8 @@ from sextant.access.reach import current_rights
 from sextant.network.models import SectionEnrollment, SectionStaff, Student, StudentProgram
 from sextant.network.terms import ProgramKind, SectionKind
 from sextant.office.queries.names import BY_NAME, alphabetical, named
-from sextant.office.rules.words import grade_words
 from sextant.office.terms import StudentState
+from sextant.web.grades import grade_words
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 # A chip is a word on a list that lies open: the plan's kind, never the disability.

@@ -5,16 +5,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from sextant.web.grades import grade_words
+
 WITHOUT_BELL = time(9)
-
-
-def grade_words(grade: int | None) -> str:
-    """Write a grade: ``Grade 7``, ``Kindergarten``; empty where there is none."""
-    if grade is None:
-        return ""
-    if grade < 0:
-        return _("Pre-kindergarten")
-    return _("Kindergarten") if grade == 0 else _("Grade %(grade)d") % {"grade": grade}
 
 
 def grade_span(low: int, high: int) -> str:

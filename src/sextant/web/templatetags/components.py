@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from sextant.access.exports import MAKE_EXPORTS
 from sextant.access.reach import current_rights
-from sextant.web import formats
+from sextant.web import formats, grades
 from sextant.web.as_written import as_written
 from sextant.web.icons import draw_icon
 from sextant.web.shell import display_of
@@ -112,6 +112,18 @@ def signed(value: float | None, decimals: int = 0) -> str:
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write ``93.8%`` from 93.8."""
     return formats.percent(value, decimals=decimals)
+
+
+@register.filter
+def grade_within(value: int | None) -> str:
+    """Write ``grade 7`` or ``kindergarten`` within a sentence."""
+    return grades.grade_within(value)
+
+
+@register.filter
+def grade_mark(value: int | None) -> str:
+    """Write ``7`` or ``K`` in a column of grades."""
+    return grades.grade_mark(value)
 
 
 @register.filter
