@@ -74,7 +74,7 @@ def decision_tabs(*, is_due: bool) -> tuple[Tab, ...]:
     """Return the two lists of a screening's desk: what waits, and what was due in the report period."""
     return (
         Tab(label=_("Screenings that wait"), url=reverse("screening_list"), is_current=not is_due),
-        Tab(label=_("Decisions due in the report period"), url=reverse("decisions_due"), is_current=is_due),
+        Tab(label=_("Decisions due"), url=reverse("decisions_due"), is_current=is_due),
     )
 
 
