@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
+
 from sextant.access.models import User
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
@@ -48,11 +50,12 @@ def leave_on_the_desk(
 def _drop_an_item(ground: Ground, administrations: Sequence[int], *, at: datetime) -> None:
     from sextant.assessment.actions.hold_decisions import decide_hold  # noqa: PLC0415
     from sextant.assessment.queries.item_analysis import list_items  # noqa: PLC0415
-    from sextant.assessment.queries.judged_benchmarks import get_benchmark  # noqa: PLC0415
+    from sextant.assessment.queries.judged_benchmarks import list_benchmarks  # noqa: PLC0415
     from sextant.assessment.terms import HoldWord  # noqa: PLC0415
 
     expert = ground.keys.staff.get(READER)
-    found = [one for key in administrations if (one := get_benchmark(key)) and one.newest_release]
+    listed = list_benchmarks(narrowed=Q(pk__in=administrations), limit=len(administrations))
+    found = [one for one in listed if one.newest_release]
     reading = [one for one in found if one.title.startswith(f"Reading {GRADE}")]
     newest = max(reading, key=lambda one: (one.closes_on, one.id), default=None)
     if newest is None or expert is None:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from django.db.models import Q
+
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.kernel import clock, guard
@@ -71,11 +73,12 @@ def release_benchmarks(
     to the schools.
     """
     # The demo stands above the systems; each of its seasons fetches the one it needs.
-    from sextant.assessment.queries.judged_benchmarks import get_benchmark  # noqa: PLC0415
+    from sextant.assessment.queries.judged_benchmarks import list_benchmarks  # noqa: PLC0415
 
     with guard.acting_as(process("demo_builder")):
-        found = [get_benchmark(key) for key in administrations]
-    benchmarks = [one for one in found if one is not None]
+        listed = list_benchmarks(narrowed=Q(pk__in=administrations), limit=len(administrations))
+    found = {one.id: one for one in listed}
+    benchmarks = [found[key] for key in administrations if key in found]
     newest = max((one.closes_on for one in benchmarks), default=None)
     by_day: dict[date, list[int]] = {}
     for one in benchmarks:
