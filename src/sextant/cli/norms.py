@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from sextant.cli.setting_up import DataOption, JsonOption, acting, err, open_network, out, print_json
+from sextant.cli.setting_up import (
+    DataOption,
+    JsonOption,
+    acting,
+    open_network,
+    out,
+    print_json,
+    refuse_table,
+)
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -45,13 +53,7 @@ def load(
                     on=clock.today(),
                 )
         except NormsRefused as refusal:
-            if as_json:
-                print_json({"state": "refused", "faults": [asdict(fault) for fault in refusal.faults]})
-            else:
-                for fault in refusal.faults:
-                    err.print(fault.sentence, highlight=False, markup=False)
-                err.print("Nothing was loaded.", highlight=False)
-            raise typer.Exit(1) from None
+            refuse_table(refusal.faults, as_json=as_json)
     if as_json:
         print_json({"state": "unchanged" if loaded.is_unchanged else "loaded", "n_rows": loaded.n_rows})
         return

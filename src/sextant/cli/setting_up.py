@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -70,3 +71,14 @@ def fail(message: str, *, cure: str, code: int = EXIT_REFUSED) -> NoReturn:
 def print_json(value: dict[str, Any]) -> None:
     """Print one JSON document and nothing else."""
     typer.echo(json.dumps(value, indent=2, default=str, ensure_ascii=False))
+
+
+def refuse_table(faults: Sequence[Any], *, as_json: bool) -> NoReturn:
+    """Print every row of a table that is wrong, each a record with a sentence, and end."""
+    if as_json:
+        print_json({"state": "refused", "faults": [asdict(fault) for fault in faults]})
+    else:
+        for fault in faults:
+            err.print(fault.sentence, highlight=False, markup=False)
+        err.print("Nothing was loaded.", highlight=False)
+    raise typer.Exit(EXIT_REFUSED)

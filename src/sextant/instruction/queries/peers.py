@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from sextant.access.reach import current_rights
-from sextant.instruction.queries.visits_teachers import MOST_TEACHERS, TEACHING_SEATS, Teacher
-from sextant.network.models import School, StaffAssignment
+from sextant.instruction.queries.visits_teachers import MOST_TEACHERS, TEACHING_SEATS, Teacher, teacher_of
+from sextant.network.models import StaffAssignment
 
 
 def list_colleagues(*, on: date, text: str = "") -> tuple[Teacher, ...]:
@@ -22,22 +22,10 @@ def list_colleagues(*, on: date, text: str = "") -> tuple[Teacher, ...]:
     found: dict[int, Teacher] = {}
     for row in rows[: 2 * MOST_TEACHERS]:
         if row.school is not None and all(word in row.staff.name.casefold() for word in words):
-            found.setdefault(row.staff_id, _teacher(row, row.school))
+            found.setdefault(row.staff_id, teacher_of(row, row.school))
     return tuple(found.values())[:MOST_TEACHERS]
 
 
 def find_colleague(public_id: UUID, *, on: date) -> Teacher | None:
     """Return one colleague, or None at another school."""
     return next((one for one in list_colleagues(on=on) if one.public_id == public_id), None)
-
-
-def _teacher(row: StaffAssignment, school: School) -> Teacher:
-    return Teacher(
-        id=row.staff_id,
-        public_id=row.staff.public_id,
-        name=row.staff.name,
-        school_id=school.pk,
-        school=school.name,
-        hired_on=row.staff.hired_on,
-        time_zone=school.time_zone,
-    )

@@ -66,7 +66,7 @@ def teachers_within(policy: Policy, *, on: date, school_id: int | None = None) -
     found: dict[int, Teacher] = {}
     for row in rows.order_by("staff__family_name", "staff__given_name", "pk")[: 2 * MOST_TEACHERS]:
         if row.school is not None:
-            found.setdefault(row.staff_id, _teacher(row, row.school))
+            found.setdefault(row.staff_id, teacher_of(row, row.school))
     return list(found.values())[:MOST_TEACHERS]
 
 
@@ -117,7 +117,8 @@ def _teaches(keys: Collection[int], *, on: date) -> dict[int, list[str]]:
     return found
 
 
-def _teacher(row: StaffAssignment, school: School) -> Teacher:
+def teacher_of(row: StaffAssignment, school: School) -> Teacher:
+    """Return who holds a seat at a school."""
     return Teacher(
         id=row.staff_id,
         public_id=row.staff.public_id,
