@@ -1,4 +1,4 @@
-"""What Monday says of leading a school: the meeting of the week, and what one’s own seat has promised."""
+"""What Monday says of leading a school: its review, the week’s meeting, and what one’s own seat promised."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
-from sextant.leadership.policies import READ_TEAM
+from sextant.interlocks.monday.reviews import review_of_school
+from sextant.leadership.policies import EDIT_AGENDA, READ_REVIEWS, READ_TEAM
 from sextant.leadership.queries.commitments import own_commitments
 from sextant.leadership.queries.drafts import Draft, meeting_of_week, meets_at
 from sextant.leadership.terms.meetings import MeetingState
@@ -22,16 +23,15 @@ AGENDA = "I-31"
 
 
 def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return the meeting of the week until it is over, and at most three commitments of one’s own seats."""
+    """Return the review that is due, the week’s meeting until it is over, and three promises at most."""
     rights = current_rights()
     if not READ_TEAM.covers(rights, school_id=school_id):
         return ()
     meeting = meeting_of_week(school_id=school_id, on=on)
-    lines = (
-        []
-        if meeting is None or meeting.is_over or _owes_agenda(on)
-        else [_of_meeting(meeting, on, at=meets_at(school_id=school_id, on=on))]
-    )
+    lines = [*review_of_school(on, school_id=school_id)] if READ_REVIEWS.holds(rights) else []
+    if meeting is not None and not meeting.is_over and not _owes_agenda(on):
+        may_edit = EDIT_AGENDA.covers(rights, school_id=school_id)
+        lines.append(_of_meeting(meeting, on, at=meets_at(school_id=school_id, on=on), may_edit=may_edit))
     for one in own_commitments(on=on)[:MOST_PROMISES]:
         lines.append(
             Decision(
@@ -66,7 +66,7 @@ def _owes_agenda(on: date) -> bool:
     return any(row.interlock == AGENDA for row in list_my_items(on=on).shown)
 
 
-def _of_meeting(meeting: Draft, on: date, *, at: str) -> Decision:
+def _of_meeting(meeting: Draft, on: date, *, at: str, may_edit: bool) -> Decision:
     words = ngettext(
         "Leadership meeting %(at)s: %(n)d item", "Leadership meeting %(at)s: %(n)d items", meeting.n_items
     )
@@ -74,11 +74,17 @@ def _of_meeting(meeting: Draft, on: date, *, at: str) -> Decision:
     return Decision(
         title=words % {"at": at, "n": meeting.n_items},
         url=reverse("meeting", args=[meeting.public_id]),
-        detail=_("A draft that nobody has agreed on yet: take off what can wait.")
+        detail=_draft_words(may_edit=may_edit)
         if is_draft
         else ngettext("%(n)d minute planned.", "%(n)d minutes planned.", meeting.minutes)
         % {"n": meeting.minutes},
         icon="clipboard-list",
         due=due_in_words(meeting.meets_on, on=on),
-        action=_("Edit") if is_draft else _("Open"),
+        action=_("Edit") if is_draft and may_edit else _("Open"),
     )
+
+
+def _draft_words(*, may_edit: bool) -> str:
+    if may_edit:
+        return _("A draft that nobody has agreed on yet: take off what can wait.")
+    return _("A draft that nobody has agreed on yet: add what is missing.")

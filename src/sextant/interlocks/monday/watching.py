@@ -1,7 +1,7 @@
 """What Monday says of leading many schools: turnarounds off track, reviews due this week, rules to tune."""
 
-from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +11,11 @@ from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.interlocks.into.leadership_reviews import MEETING
 from sextant.interlocks.models import Retuning
+from sextant.interlocks.monday.reviews import MOST_NAMED, reviews_of_week
 from sextant.leadership.policies import READ_REVIEWS
 from sextant.leadership.queries.off_track import off_track_by_school
-from sextant.leadership.queries.reviews import ReviewRow, reviews_due
-from sextant.web.parts import Decision, due_in_words
+from sextant.web.parts import Decision
 from sextant.work.queries.items import WorkRow
-
-SUNDAY = 6
-MOST_NAMED = 5
 
 type Lines = tuple[Decision, ...]
 
@@ -35,7 +32,7 @@ def watching_lines(on: date, *, items: Sequence[WorkRow] = ()) -> Lines:
     if READ_REVIEWS.holds(rights):
         found += [
             *_off_track(),
-            *_reviews(on, without={row.subject_id for row in items if row.topic == MEETING}),
+            *reviews_of_week(on, without={row.subject_id for row in items if row.topic == MEETING}),
         ]
     if Role.CHIEF_ACADEMIC_OFFICER in rights.roles:
         found += _to_tune()
@@ -60,34 +57,6 @@ def _off_track() -> Lines:
             action=_("Look"),
         ),
     )
-
-
-def _reviews(on: date, *, without: Collection[int]) -> Lines:
-    week_ends = on + timedelta(days=SUNDAY - on.weekday())
-    due = [one for one in reviews_due(until=week_ends) if one.id not in without]
-    first = due[0].next_due if due else None
-    if first is None:
-        return ()
-    words = ngettext(
-        "%(n)d quarterly review is due this week", "%(n)d quarterly reviews are due this week", len(due)
-    )
-    schools = ", ".join(f"{one.school} ({_what_waits(one)})" for one in due[:MOST_NAMED])
-    return (
-        Decision(
-            title=words % {"n": len(due)},
-            url=reverse("quarterly_review", args=[due[0].public_id])
-            if len(due) == 1
-            else reverse("review_list"),
-            detail=f"{schools}.",
-            icon="clipboard-list",
-            due=due_in_words(first, on=on),
-            action=_("Open"),
-        ),
-    )
-
-
-def _what_waits(one: ReviewRow) -> str:
-    return _("the root causes are due") if one.written_on is None else _("the meeting is due")
 
 
 def _to_tune() -> Lines:
