@@ -44,6 +44,22 @@ def test_on_the_third_school_day_the_principal_is_brought_in_where_nobody_superv
     assert late.owner_id == cast.samir_interventionist.staff_id
 
 
+def test_a_hard_item_of_which_nobody_above_has_heard_goes_up_on_the_first_school_day(cast: Cast) -> None:
+    item = one_item(cast, terms=hard())
+
+    assert escalate(item.due_on).n_to_supervisor == 0
+    assert escalate(day_after_due(cast, item.due_on, 1)).n_to_supervisor == 1
+    assert read(item).escalated_to_id == cast.lucia_principal.staff_id
+
+
+def test_a_hard_item_that_was_brought_up_before_its_day_waits_as_other_work(cast: Cast) -> None:
+    item = one_item(cast, terms=hard())
+    with guard.acting_as(process("demo_builder")):
+        WorkItem.objects.filter(pk=item.pk).update(escalated_to_id=cast.lucia_principal.staff_id)
+
+    assert escalate(day_after_due(cast, item.due_on, 1)).n_to_supervisor == 0
+
+
 def test_the_supervisor_of_the_owners_seat_comes_first(cast: Cast) -> None:
     item = one_item(cast)
     with guard.acting_as(process("demo_builder")):
@@ -77,8 +93,8 @@ def test_what_came_after_its_day_is_late_from_the_day_on_which_it_came_and_says_
     assert item.reason.endswith("screening due. That day was over when this news came.")
 
     assert escalate(TODAY) == Escalated(n_to_supervisor=0, n_to_agenda=0)
-    assert escalate(day_after_due(cast, TODAY, 2)) == Escalated(n_to_supervisor=0, n_to_agenda=0)
-    assert escalate(day_after_due(cast, TODAY, 3)).n_to_supervisor == 1
+    # It is hard: whoever stands above hears of it on the first school day after that.
+    assert escalate(day_after_due(cast, TODAY, 1)).n_to_supervisor == 1
 
 
 def test_what_is_put_off_or_held_is_not_late(cast: Cast) -> None:

@@ -18,8 +18,9 @@ from sextant.work import thresholds
 from sextant.work.models import WorkItem
 from sextant.work.rules import load as rules
 from sextant.work.rules.takers import ABOVE
-from sextant.work.terms import OPEN_STATES, Closing, WorkState
+from sextant.work.terms import OPEN_STATES, Closing, Weight, WorkState
 
+HARD_AND_UNHEARD = Q(weight=Weight.HARD, escalated_to=None) & ~Q(closing=Closing.READING)
 NOT_YET_ESCALATED = [str(state) for state in OPEN_STATES if state != WorkState.ESCALATED]
 
 
@@ -35,8 +36,10 @@ class Escalated:
 def escalate_overdue(*, on: date) -> Escalated:
     """Bring in the supervisor of what is three school days late, and the agenda at eight.
 
-    What came after its day, for the news was late, is late from the day on which it came. The same day's
-    second round finds nothing to move. Held and put-off items are not late.
+    A hard item of which nobody above has heard goes up on the first school day: until its day the tree is
+    told within hours, and nobody should know less of what is late than of what is near. What came after its
+    day, for the news was late, is late from the day on which it came. The same day's second round finds
+    nothing to move. Held and put-off items are not late.
     """
     supervisors = agenda = 0
     shown = Q(held_until=None) | Q(held_until__lte=on)
@@ -52,9 +55,9 @@ def escalate_overdue(*, on: date) -> Escalated:
         here = late.filter(school_id=school_id)
         days = int(threshold(thresholds.OVERDUE_TO_SUPERVISOR, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
-        supervisors += _bring_in_supervisors(
-            _late_since(latest, here).filter(state__in=NOT_YET_ESCALATED), school_id, on
-        )
+        lately = rules.latest_due(1, on=on, calendar=calendar)
+        goes_up = _late_since(latest, here) | _late_since(lately, here).filter(HARD_AND_UNHEARD)
+        supervisors += _bring_in_supervisors(goes_up.filter(state__in=NOT_YET_ESCALATED), school_id, on)
         days = int(threshold(thresholds.OVERDUE_TO_AGENDA, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
         agenda += _put_on_agenda(_late_since(latest, here).filter(on_agenda_from=None), school_id, on)
