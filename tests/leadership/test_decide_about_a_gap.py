@@ -23,9 +23,9 @@ from sextant.leadership.models import EquityDecision, EquityMeasure
 from sextant.leadership.queries import equity_lent
 from sextant.leadership.queries.equity import GapRow
 from sextant.leadership.queries.equity_lent import Measured, Members
+from sextant.leadership.queries.equity_words import standing_of
 from sextant.leadership.terms.equity import GroupKind
 from sextant.leadership.views import equity as equity_views
-from sextant.leadership.views.equity_words import standing_of
 from sextant.network.models import Enrollment, RestrictedProgram
 from sextant.work.models import WorkItem
 

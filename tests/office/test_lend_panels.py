@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -110,3 +111,29 @@ def test_a_school_lends_its_morning_to_those_who_reach_its_lists(cast):
 
     assert "One of 2 rooms has not taken attendance." in markup
     assert refused == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "reads_why"),
+    [
+        ("lucia_principal", True),
+        ("dana_ap_culture", True),
+        ("ruth_ap_sped", True),
+        ("yolanda_ap_instruction", False),
+        ("marcus_ap_operations", False),
+        ("erik_teacher", False),
+        ("joon_coach", False),
+        ("bernice_nurse", False),
+        ("gloria_registrar", False),
+        ("anneke_data_director", False),
+        ("omar_analyst", False),
+    ],
+)
+def test_that_school_kept_a_student_at_home_is_read_by_whoever_reads_removals(cast, who, reads_why):
+    suspended = Mark(student_id=cast.zuri.pk, code=DayCode.OUT_OF_SCHOOL_SUSPENSION)
+    take(cast, THURSDAY, suspended)
+
+    with cast.as_(cast.named[who]):
+        markup = drawn(panels.student_panels(student_id=cast.zuri.pk, on=TODAY))
+
+    assert ("suspension" in markup.lower()) is reads_why

@@ -13,7 +13,7 @@ from sextant.office.queries.class_list import list_class
 from sextant.office.queries.health import look_at_health
 from sextant.office.queries.rooms import count_own, count_rooms, day_of_rooms, list_own_rooms
 from sextant.office.queries.schools import SchoolPlace, list_places
-from sextant.office.queries.student_days import StudentDays, days_this_year
+from sextant.office.queries.student_days import StudentDays, days_this_year, reads_removals
 from sextant.office.rules.day_marks import (
     MISSING,
     REMOVALS,
@@ -74,6 +74,8 @@ def student_panels(*, student_id: int, on: date, first_on: date | None = None) -
     if found is None:
         return ()
     removals = tuple((day.on, str(DayCode(day.code).label)) for day in found.days if day.code in REMOVALS)
+    if removals and not reads_removals(student_id=student_id):
+        removals = ()
     context = {"chart": _calendar(found), "status": band_status(found.band), "removals": removals}
     return (
         Panel(

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
+from sextant.interlocks.monday.equity import gap_lines
 from sextant.interlocks.monday.leadership import leadership_lines
 from sextant.interlocks.monday.parts import show_lines
 from sextant.interlocks.monday.seats import Asked, drawer_lines
@@ -29,7 +30,11 @@ def leading_page(request: HttpRequest) -> HttpResponse:
         sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
         load = count_school(on=on, school_id=school.id) if sees_work else None
         asked = Asked(school=school, on=on, load=load)
-        lines = (*drawer_lines(asked), *leadership_lines(school_id=school.id, on=on))
+        lines = (
+            *drawer_lines(asked),
+            *leadership_lines(school_id=school.id, on=on),
+            *gap_lines(on, school_id=school.id, school_name=school.name),
+        )
     return show_lines(
         request,
         lines,

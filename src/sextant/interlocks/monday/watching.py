@@ -11,6 +11,7 @@ from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.interlocks.into.leadership_reviews import MEETING
 from sextant.interlocks.models import Retuning
+from sextant.interlocks.monday.equity import gap_lines
 from sextant.interlocks.monday.reviews import MOST_NAMED, reviews_of_week
 from sextant.leadership.policies import READ_REVIEWS
 from sextant.leadership.queries.off_track import off_track_by_school
@@ -35,7 +36,7 @@ def watching_lines(on: date, *, items: Sequence[WorkRow] = ()) -> Lines:
             *reviews_of_week(on, without={row.subject_id for row in items if row.topic == MEETING}),
         ]
     if Role.CHIEF_ACADEMIC_OFFICER in rights.roles:
-        found += _to_tune()
+        found += (*_to_tune(), *gap_lines(on, school_id=None))
     return tuple(found)
 
 

@@ -36,8 +36,7 @@ from sextant.leadership.queries.equity import (
     where_of,
 )
 from sextant.leadership.queries.equity_lent import Reviews
-from sextant.leadership.terms.equity import GroupKind
-from sextant.leadership.views.equity_words import (
+from sextant.leadership.queries.equity_words import (
     asks_for_review,
     exclusion_first,
     finding_of,
@@ -47,6 +46,7 @@ from sextant.leadership.views.equity_words import (
     standing_of,
     standing_out,
 )
+from sextant.leadership.terms.equity import GroupKind
 from sextant.network.queries.calendar import report_period_on
 from sextant.network.terms import Seat
 from sextant.web.charts.intervals import Estimate, interval_cell

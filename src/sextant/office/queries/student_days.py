@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.access.policy import read
+from sextant.access.reach import current_rights
 from sextant.kernel import guard
+from sextant.kernel.record_classes import RecordClass
+from sextant.network.models import Student
 from sextant.network.queries.attendance import StudentDay, band_limits, read_days
 from sextant.network.queries.calendar import school_year_on
 from sextant.network.rules import AbsenceBand, absence_band
@@ -45,6 +49,18 @@ def days_this_year(*, student_id: int, on: date, first_on: date | None = None) -
         memory[key] = _read_days(student_id=student_id, on=on, first_on=first_on)
     found: StudentDays | None = memory[key]
     return found
+
+
+def reads_removals(*, student_id: int) -> bool:
+    """Tell if whoever acts may read why school kept a student at home: a decision about her, not attendance.
+
+    Nothing is asked where the reader reads all removals of all her schools, or none anywhere.
+    """
+    rights, policy = current_rights(), read(RecordClass.S3D)
+    schools = rights.school_ids
+    if schools and all(policy.covers(rights, school_id=one) for one in schools):
+        return True
+    return policy.reaches(rights, Student(pk=student_id))
 
 
 def _read_days(*, student_id: int, on: date, first_on: date | None) -> StudentDays | None:
