@@ -41,9 +41,10 @@ ROWS: tuple[Interlock, ...] = (
             "scored lessons or more by 2 observers or more",
         asks="coaching cycle on that standard; without a low standard, two visits by an outside observer",
         opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(5), STANDARD, "cycle active or reasoned refusal",
-            "the standard net of the comparison; the estimate after 2 periods"),
+            "the standard net of the comparison; the estimate after 2 periods",
+                called="Coaching on the low standard, or two outside visits"),
             Opens(Seat.DATA_DIRECTOR, SchoolDays(5), STANDARD, "rosters verified, when the proposal is sent "
-                "back", "")),
+                "back", "", called="Rosters to verify")),
         because="A number alone changes no teaching; with what was seen in lessons it names where to begin."),
     Interlock(code="I-03", version=1, when=GrowthRunReleased, decide=talent_advancing.ask_to_show,
         provided="a teacher is flagged as exceptional, observation is 3.0 or more, and the teacher consents",

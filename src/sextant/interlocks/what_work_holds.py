@@ -19,7 +19,7 @@ HOLDS: Mapping[str, C] = {
     "I-07": C.A2G,
     "I-08": C.S3B,
     "I-09": C.S3A,
-    "I-10": C.S3D,
+    "I-10": C.S2B,
     "I-11": C.S1S,
     "I-12": C.S1S,
     "I-13": C.S1A,
