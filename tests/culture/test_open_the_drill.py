@@ -96,7 +96,7 @@ def test_the_region_reads_numbers_and_no_names(cast: Cast) -> None:
 
     assert cast.jaylen.name not in said
     assert cast.mei_lin.name not in said
-    assert "Numbers under ten are not told, and nothing can be narrowed" in said
+    assert "Numbers under ten are withheld, and one more where they would follow" in said
     assert "?hour=" not in said
     assert "big-five/?place=classroom&amp;hour" not in said
     assert "n&lt;10" in said
@@ -187,7 +187,7 @@ def test_the_map_shades_from_most_to_fewest() -> None:
                 HeatCell(n="10", shade=1),
                 HeatCell(n="2", shade=5),
                 HeatCell(n="1", shade=5),
-                HeatCell(n="n<10", shade=0),
+                HeatCell(n="withheld", shade=0),
             ],
         )
     ]

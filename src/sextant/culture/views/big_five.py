@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
@@ -22,7 +23,8 @@ from sextant.web.current_school import schools_of
 from sextant.web.formats import number
 from sextant.web.pages import render_page
 
-FEW = "n<10"
+# Not “fewer than ten”: a larger number is withheld, too, where a smaller one would follow from it.
+FEW = _lazy("withheld")
 SHADES = 5
 # A word of an address is no longer than this.
 LONGEST_PART = 24
@@ -162,7 +164,7 @@ def _label(way: str, part: str, found: BigFive) -> str:
 
 
 def _written(n: int | None) -> str:
-    return FEW if n is None else number(n)
+    return str(FEW) if n is None else number(n)
 
 
 def _order(way: str, key: str, n: int | None) -> tuple[float, str]:

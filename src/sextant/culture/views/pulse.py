@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
@@ -26,7 +27,8 @@ from sextant.web.grades import grade_words
 from sextant.web.pages import render_page
 
 RATE = Unit(one="", many="", decimals=2)
-FEW = "n<10"
+# Not “fewer than ten”: a larger number is withheld, too, where a smaller one would follow from it.
+FEW = _lazy("withheld")
 
 
 @requires(policies.READ_RATES)
@@ -90,7 +92,7 @@ def _part(way: str, row: RateRow, pulse: Pulse) -> Part:
     return Part(
         label=part_label(way, row.key, pulse.code_names),
         count=row.n,
-        n=FEW if row.n is None else number(row.n),
+        n=str(FEW) if row.n is None else number(row.n),
         cells=tuple(RATE.level(one) for one in rates),
     )
 
@@ -104,8 +106,8 @@ def _overall(pulse: Pulse) -> tuple[str, str, str, str]:
 def _corrections(found: Corrections) -> tuple[str, str, str]:
     """Return how many corrections there were, by how many adults, and their rate, written."""
     return (
-        FEW if found.n is None else number(found.n),
-        FEW if found.n_adults is None else number(found.n_adults),
+        str(FEW) if found.n is None else number(found.n),
+        str(FEW) if found.n_adults is None else number(found.n_adults),
         RATE.level(found.rate),
     )
 
