@@ -118,6 +118,7 @@ def test_the_door_of_the_list_holds_for_the_export_too(cast: Cast) -> None:
     """Human resources may take lists out, and does not read the list of students."""
     client = browser(cast, "patrick_hr")
 
+    assert client.get(f"{reverse('export_new')}?list=student_list").status_code == 403
     assert take(client, "student_list").status_code == 403
     assert take(client, "staff_list").status_code == 303
 

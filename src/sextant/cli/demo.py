@@ -18,7 +18,15 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from sextant.cli.serve import PortOption, answering, keep_running, refuse_busy, refuse_unsafe, run
+from sextant.cli.serve import (
+    PortOption,
+    answering,
+    keep_running,
+    refuse_busy,
+    refuse_unsafe,
+    run,
+    tell_port,
+)
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
 from sextant.cli.tables import make_tables_at_once
 from sextant.cli.worker import run_queue
@@ -46,6 +54,7 @@ def demo(
     """Build an invented network once, then serve it on http://localhost:8000."""
     place = _folder(data, full=full)
     _share_compiled_code(place)
+    tell_port(port)
     is_new = demo_mark.is_being_built(place) or not (place / demo_mark.NAME).exists()
     if is_new and not no_serve:
         refuse_busy(LOCAL, port)

@@ -29,6 +29,7 @@ def serve(
     workers: Annotated[int, typer.Option(help="Server processes.", min=1, max=16)] = 2,
 ) -> None:
     """Serve the network in the browser."""
+    tell_port(port)
     place = open_network(data)
     refuse_unsafe(host)
     run(place, port=port, host=host, workers=workers)
@@ -61,6 +62,11 @@ def refuse_unsafe(host: str) -> None:
     for finding in look_before_serving():
         if finding.stops_serving and not finding.is_well:
             fail(finding.says, cure=finding.cure)
+
+
+def tell_port(port: int) -> None:
+    """Tell the settings, and every process beside, on which port of this machine mails shall lead here."""
+    os.environ["SEXTANT_PORT"] = str(port)
 
 
 def refuse_busy(host: str, port: int) -> None:

@@ -41,7 +41,8 @@ ALLOWED_HOSTS = [
     "[::1]",
 ]
 # Where mails to people outside lead: the first name under which the network answers.
-SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if BEHIND_TLS else "http://localhost:8000"
+LOCAL_ADDRESS = f"http://localhost:{os.environ.get('SEXTANT_PORT', '8000')}"
+SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if BEHIND_TLS else LOCAL_ADDRESS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if BEHIND_TLS]
 
 INSTALLED_APPS = [

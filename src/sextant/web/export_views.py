@@ -22,7 +22,16 @@ from sextant.access.export_cells import CONTENT_TYPES, CSV, SEALED, XLSX
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.web.exports import LIST, OF, Declared, Exportable, find_exportable, read_parcel, read_sheet
+from sextant.web.exports import (
+    LIST,
+    OF,
+    Declared,
+    Exportable,
+    find_exportable,
+    read_parcel,
+    read_sheet,
+    refuse_others_lists,
+)
 from sextant.web.pages import go_to, render_page
 from sextant.web.typed_words import said_in_address
 
@@ -66,6 +75,7 @@ def export_new(request: HttpRequest) -> HttpResponse:
     declared = find_exportable(page, of)
     if declared is None:
         raise Http404
+    refuse_others_lists(page, of)
     form = ExportForm(request.POST or None, declared=declared)
     if request.method == "POST" and form.is_valid():
         try:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.export_cells import CONTENT_TYPES, CSV, XLSX, Value
 from sextant.access.exports import MOST_ROWS, Parcel, Sheet
+from sextant.access.reach import current_rights
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.network.models import Student
@@ -121,6 +123,17 @@ def find_exportable(page: str, of: Sequence[str] = ()) -> Declared | None:
         return None
     declared: Declared | None = getattr(view, "exported", None)
     return declared
+
+
+def refuse_others_lists(page: str, of: Sequence[str] = ()) -> None:
+    """Refuse to ask what a list is for where its own door is closed: the words typed would be thrown away.
+
+    Raises:
+        PermissionDenied: the reader's roles do not open the page.
+    """
+    doors = getattr(resolve(address_of(page, of)).func, "doors", ())
+    if not all(any(policy.holds(current_rights()) for policy in door) for door in doors):
+        raise PermissionDenied("None of your roles may open this list.")
 
 
 def offer(request: HttpRequest, parcel: Parcel, *, asks: bool = True) -> HttpResponse:
