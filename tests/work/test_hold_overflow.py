@@ -68,4 +68,6 @@ def test_a_quiet_week_is_said_too() -> None:
     assert say_how_much(load()) == "Nothing waits for you."
     assert say_how_much(load(shown=4)) == "Nothing is due this week."
     assert say_how_much(load(this_week=1, shown=1)) == "Nothing is late. One item is due this week."
+    brought = load(this_week=1, shown=1, brought=1)
+    assert say_how_much(brought) == "Nothing of your own is late. One item is due this week."
     assert say_what_follows(load()) == ""

@@ -116,12 +116,14 @@ def say_how_much(counts: Load) -> str:
     if counts.today:
         return _("%(items)s due today.") % {"items": opened(_items_are(counts.today))}
     if counts.this_week:
-        return _("Nothing is late. %(items)s due this week.") % {
-            "items": opened(_items_are(counts.this_week))
-        }
+        # What others left undone is mostly late: it stands in rows below.
+        words = _("Nothing of your own is late. %(items)s due this week.")
+        if not counts.brought:
+            words = _("Nothing is late. %(items)s due this week.")
+        return words % {"items": opened(_items_are(counts.this_week))}
     if counts.shown:
         return _("Nothing is due this week.")
-    return _("Nothing waits for you.")
+    return _("Nothing of your own waits.") if counts.brought else _("Nothing waits for you.")
 
 
 def say_what_follows(counts: Load) -> str:
