@@ -134,6 +134,7 @@ def equity(request: HttpRequest) -> HttpResponse:
         ),
         "left_out": left_out_words(kind, kinds, {row.measure for row in rows}) if kind else (),
         "tabs": _tabs(kind, kinds),
+        "kind_label": str(GroupKind(kind).label) if kind else "",
         "parts": _parts(shown),
         "shown": shown,
         "decisions": [_decision(one, on) for one in list_decisions(where)],
