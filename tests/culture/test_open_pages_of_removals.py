@@ -89,6 +89,18 @@ def test_whoever_reads_no_plans_is_told_of_none(cast: Cast, sign_in: SignIn) -> 
     )
 
 
+def test_a_region_reads_who_stands_at_the_line_and_no_other_name(cast: Cast, sign_in: SignIn) -> None:
+    recorded(cast, SEPTEMBER, 2)
+    here = {"school": str(cast.harbor.public_id)}
+    assert "Jaylen" in words(sign_in(cast.dana_ap_culture).get(reverse("removal_list"), here))
+
+    shown = words(sign_in(cast.walter_regional).get(reverse("removal_list"), here))
+
+    assert "Jaylen" not in shown
+    assert "whoever stands below it is named at the school alone" in shown
+    page(sign_in, cast.walter_regional, "informal_removals", status=403)
+
+
 def test_another_schools_principal_finds_nothing(cast: Cast, sign_in: SignIn) -> None:
     removal = recorded(cast, SEPTEMBER, 2)
     for name, about in (

@@ -37,6 +37,8 @@ READ_BANNER = StaffPolicy(verb=Verb.READ, on=RecordClass.S2A)
 # Removals and due process. The list of a school is for those who read all of it; a counselor, who reads her
 # caseload, opens the record of a student. What tells a disability (S2b) stands on pages of its own.
 LIST_REMOVALS = desk(Verb.READ, RecordClass.S3D, LEADERS, {Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT})
+# A region answers for what is signed off there: of a list it reads who stands at the line, and counts beside.
+NAME_REMOVALS = desk(Verb.READ, RecordClass.S3D, LEADERS, {Role.AP_SPED})
 READ_REMOVALS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3D)
 # A dean decides half days in school on the page of the incident; planning and recording here are not his.
 KEEP_REMOVALS = desk(Verb.WRITE, RecordClass.S3D, LEADERS)

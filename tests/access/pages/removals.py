@@ -5,6 +5,8 @@ from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
 
 LISTS_REMOVALS = frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT})
+# A region reads counts, and names of those at the line alone.
+NAMES_REMOVALS = LISTS_REMOVALS - {Role.REGIONAL_SUPERINTENDENT}
 
 # Planned and recorded by those two alone; a dean decides half days on the page of the incident.
 KEEPS_REMOVALS = KEEPS_COMMUNITY
@@ -13,7 +15,7 @@ KEEPS_REMOVALS = KEEPS_COMMUNITY
 PAGES: dict[str, Page] = {
     # Removals and due process
     "removal_list": Page(main=PRINCIPAL, reads=(C.S3D, READ), roles=LISTS_REMOVALS, grows=True),
-    "informal_removals": Page(main=PRINCIPAL, reads=(C.S3D, READ), roles=LISTS_REMOVALS, grows=True),
+    "informal_removals": Page(main=PRINCIPAL, reads=(C.S3D, READ), roles=NAMES_REMOVALS, grows=True),
     "removals_of_student": Page(main=PRINCIPAL, reads=(C.S3D, READ), about=("jaylen",), kind="student"),
     "removal_counter": Page(main=PRINCIPAL, reads=(C.S3D, READ), about=("jaylen",), kind="student"),
     "removal_record": Page(

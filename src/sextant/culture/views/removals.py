@@ -44,7 +44,12 @@ def removal_list(request: HttpRequest) -> HttpResponse:
         for one in (list_returns(on=on, school_id=school.id) if policies.READ_RETURNS.holds(rights) else ())
         if one.circle_held_on is None
     ]
-    rows = [(row, status_of(row.light), days_in_words(row.n_days)) for row in counters.rows]
+    names_all = policies.NAME_REMOVALS.holds(rights)
+    rows = [
+        (row, status_of(row.light), days_in_words(row.n_days))
+        for row in counters.rows
+        if names_all or row.light is Light.RED
+    ]
     context = {
         "school": school,
         "finding": finding(
@@ -56,8 +61,10 @@ def removal_list(request: HttpRequest) -> HttpResponse:
         "rows_warned": [one for one in rows if one[0].light is not Light.QUIET],
         "rows_quiet": [one for one in rows if one[0].light is Light.QUIET],
         "n_students": counters.n_students,
+        "names_all": names_all,
         "reads_plans": reads_plans,
-        "clocks": [(one, due_in_words(one.due_on, on=on), _address(one)) for one in clocks],
+        "clocks": [(one, due_in_words(one.due_on, on=on), _address(one)) for one in clocks if names_all],
+        "n_clocks": len(clocks),
         "returns": returns[:MOST_RETURNS],
         "n_returns": len(returns),
         "reads_returns": policies.READ_RETURNS.holds(rights),
@@ -66,7 +73,7 @@ def removal_list(request: HttpRequest) -> HttpResponse:
     return render_page(request, "culture/removal_list.html", context)
 
 
-@requires(policies.LIST_REMOVALS)
+@requires(policies.NAME_REMOVALS)
 @require_GET
 def informal_removals(request: HttpRequest) -> HttpResponse:
     """List the days on which the school sent students home without calling it a suspension."""
