@@ -110,7 +110,7 @@ def after_school(request: HttpRequest) -> HttpResponse:
         "school": schools.current,
         "tables": tables,
         "shown": [row for _name, rows in tables for row in rows],
-        "finding": _standing_finding(found),
+        "finding": _standing_finding(found, school=schools.current.name if schools.current else ""),
         "links": _links(),
     }
     return render_page(request, "leadership/after_school/standing.html", context)
@@ -191,13 +191,16 @@ def _measure(one: measures.AfterSchoolMeasure) -> str:
     return _("%(measure)s, class of %(year)d") % {"measure": label, "year": one.class_of}
 
 
-def _standing_finding(found: Sequence[measures.AfterSchoolMeasure]) -> str:
+def _standing_finding(found: Sequence[measures.AfterSchoolMeasure], *, school: str) -> str:
     plans = [one for one in found if one.key == measures.OWN_PLAN and one.value is not None]
     nine = [one for one in found if one.key == measures.ON_TRACK and one.value is not None]
     chosen, words = (nine, _("%(share)s of the last grade 9 were on track")) if nine else (
         plans, _("%(share)s of grades 7 to 12 have an own plan")
     )  # fmt: skip
     if not chosen:
+        # Whoever leads many schools and has chosen one is told of that one.
+        if school:
+            return _("%(school)s has no ten students of grade 7 or above") % {"school": school}
         return _("No school within your reach has ten students of grade 7 or above")
     n = sum(one.n for one in chosen)
     share = sum((one.value or 0) * one.n for one in chosen) / n
