@@ -230,7 +230,14 @@ def test_what_law_asks_within_a_week_stands_before_what_is_only_late() -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["lucia_principal", "dana_ap_culture", "ruth_ap_sped", "marcus_ap_operations"]
+    "who",
+    [
+        "lucia_principal",
+        "dana_ap_culture",
+        "ruth_ap_sped",
+        "marcus_ap_operations",
+        "yolanda_ap_instruction",
+    ],
 )
 def test_ones_own_area_costs_no_more_than_the_page_may(cast: Cast, client: Client, who: str) -> None:
     keep_attendance(cast)

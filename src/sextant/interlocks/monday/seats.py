@@ -1,7 +1,8 @@
 """What each seat of a school’s leadership team looks at before anything else, as rows that stand open.
 
 Operations looks for rooms without a teacher, special education for clocks of evaluations and plans, culture
-for who comes back and who waits to be heard; the principal for all clocks of law, and the rooms.
+for who comes back and who waits to be heard, instruction (and special education) for late plan reviews; the
+principal for all clocks of law, and the rooms, and finds late plan reviews in the drawer.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from sextant.access.terms import Role
 from sextant.interlocks.monday.clocks import evaluation_lines, school_clocks
 from sextant.interlocks.monday.culture import culture_lines, leads_culture
 from sextant.interlocks.monday.operations import own_cover_lines, room_lines, ticket_lines
+from sextant.interlocks.monday.support import late_review_lines
 from sextant.network.queries.places import SchoolRow
 from sextant.network.terms import Seat
 from sextant.web.parts import Decision
@@ -57,14 +59,19 @@ def _culture(asked: Asked) -> Lines:
     return culture_lines(school_id=asked.school.id, on=asked.on)
 
 
+def _plan_reviews(asked: Asked) -> Lines:
+    return late_review_lines(school_id=asked.school.id, on=asked.on)
+
+
 FIRST_OF: dict[Role, tuple[Part, ...]] = {
     Role.PRINCIPAL: (_clocks, _evaluations, _rooms),
     Role.AP_OPERATIONS: (_rooms, _tickets),
-    Role.AP_SPED: (_evaluations,),
+    Role.AP_SPED: (_evaluations, _plan_reviews),
+    Role.AP_INSTRUCTION: (_plan_reviews,),
     Role.AP_CULTURE: (_culture,),
 }
 # What every leader may open, where it does not stand above already.
-IN_THE_DRAWER: tuple[Part, ...] = (_clocks, _own_covers, _rooms, _tickets)
+IN_THE_DRAWER: tuple[Part, ...] = (_clocks, _own_covers, _rooms, _plan_reviews, _tickets)
 SEAT_OF: dict[Role, Seat] = {
     Role.AP_OPERATIONS: Seat.AP_OPERATIONS,
     Role.AP_SPED: Seat.AP_SPED,

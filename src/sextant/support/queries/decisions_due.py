@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sextant.network.models import Student
+from sextant.network.models import Staff, Student
 from sextant.support.models import DecisionReview, SupportPlan
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.owed import leads_screenings
@@ -37,13 +37,14 @@ class DueDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """A decision with the student whom it is about, and the plan that was reviewed."""
+    """A decision with the student whom it is about, whose it is, and the plan that was reviewed."""
 
     decision: DueDecision
     plan_public_id: UUID | None
     student_public_id: UUID
     student: str
     grade: int | None
+    owner: str
 
     @property
     def due_on(self) -> date:
@@ -95,7 +96,7 @@ def decisions_of_reader(
     found.sort(key=lambda one: (one.is_on_time, one.decided_on is not None, one.due_on, one.student_id or 0))
     page: Page[DueDecision] = page_of(found, window, shape=lambda one: one)
     return DecisionsDue(
-        page=Page(rows=_named(page.rows), total=page.total, window=page.window),
+        page=Page(rows=named(page.rows), total=page.total, window=page.window),
         n=len(found),
         n_on_time=sum(one.is_on_time for one in found),
     )
@@ -154,10 +155,14 @@ def _reviews(first: date, last: date, on: date, school_ids: Collection[int] | No
     ]  # fmt: skip
 
 
-def _named(rows: Sequence[DueDecision]) -> tuple[DecisionRow, ...]:
+def named(rows: Sequence[DueDecision]) -> tuple[DecisionRow, ...]:
+    """Return decisions with the names of students and owners, and the addresses of plans."""
     with as_desk():
         people = {
             one.pk: one for one in Student.objects.filter(pk__in={one.student_id for one in rows} - {None})
+        }
+        owners = {
+            one.pk: one.name for one in Staff.objects.filter(pk__in={one.owner_id for one in rows} - {None})
         }
         plans = SupportPlan.objects.filter(pk__in={one.plan_id for one in rows} - {None})
         addresses = dict(plans.values_list("pk", "public_id"))
@@ -168,6 +173,7 @@ def _named(rows: Sequence[DueDecision]) -> tuple[DecisionRow, ...]:
             student_public_id=people[one.student_id].public_id,
             student=people[one.student_id].name,
             grade=people[one.student_id].grade,
+            owner=owners.get(one.owner_id, ""),
         )
         for one in rows
         if one.student_id in people
