@@ -53,6 +53,13 @@ def test_a_principal_who_opens_a_student_leaves_class_role_count_and_page(watche
     }
 
 
+def test_a_principal_who_opens_the_clocks_of_special_education_leaves_a_row(watched: Site) -> None:
+    rows = rows_of(watched, "lucia_principal", "sped_compliance")
+
+    assert "S2b" in {row.body["class"] for row in rows}
+    assert {(row.body["page"], row.body["why"]) for row in rows} == {("sped_compliance", "principal")}
+
+
 def test_who_reads_beyond_a_school_is_logged_for_one_students_results(watched: Site) -> None:
     student = watched.cast.jaylen
 

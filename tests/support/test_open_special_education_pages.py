@@ -98,15 +98,25 @@ def test_his_mother_reads_the_minutes_and_no_form(cast: Cast, sign_in: SignIn) -
     assert "Enter a service" not in text_of(page)
 
 
-def test_the_principal_reads_how_many_and_not_whose(cast: Cast, sign_in: SignIn, ruth: Client) -> None:
+def test_the_principal_reads_whose_clocks_run_out_and_notes_nothing(
+    cast: Cast, sign_in: SignIn, ruth: Client
+) -> None:
     with cast.as_(cast.amara_teacher):
         ask_for_evaluation(student_id=cast.jaylen.pk, asked_on=TODAY - timedelta(days=21), today=TODAY)
-    assert "Jaylen" in text_of(ruth.get(reverse("sped_compliance")))
+    give_plan(cast)
+    address, jaylen = reverse("sped_compliance"), reverse("student", args=[cast.jaylen.public_id])
+    listed = text_of(ruth.get(address))
+    assert all(said in listed for said in ("Jaylen", "Note a step", "Held"))
+    lucia = sign_in(cast.lucia_principal)
 
-    page = text_of(sign_in(cast.lucia_principal).get(reverse("sped_compliance")))
+    answer = lucia.get(address)
+    page = text_of(answer)
 
     assert "1 clock has run out; it comes first." in page
-    assert "Jaylen" not in page
+    assert jaylen in answer.content.decode()
+    assert lucia.get(jaylen).status_code == 200
+    assert "Note a step" not in page
+    assert "Held on" not in answer.content.decode()
 
 
 def test_new_jersey_says_that_its_rule_is_not_configured(cast: Cast, ruth: Client) -> None:

@@ -55,9 +55,8 @@ LOG_SERVICES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S2S)
 READ_SERVICES = Policy(verb=Verb.READ, on=RecordClass.S2S)
 LIST_SERVICES = desk(Verb.READ, RecordClass.S2S, KEEPERS_OF_PLANS)
 KEEP_SERVICES = desk(Verb.WRITE, RecordClass.S2S, KEEPERS_OF_PLANS)
-# The list of clocks: the principal reads how many, the assistant principal whose.
+# The list of clocks and whose they are: principal and assistant principal read it, keepers note steps.
 WATCH_CLOCKS = desk(Verb.READ, RecordClass.S2B, {Role.PRINCIPAL, Role.AP_SPED})
-NAME_CLOCKS = desk(Verb.READ, RecordClass.S2B, {Role.AP_SPED})
 KEEP_EVALUATIONS = desk(Verb.WRITE, RecordClass.S2B, KEEPERS_OF_PLANS, {Role.PSYCHOLOGIST})
 # Whoever may ask that a student be looked at may note that a parent asked for an evaluation.
 ASK_FOR_EVALUATION = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1R)

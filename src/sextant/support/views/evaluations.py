@@ -76,19 +76,17 @@ REVIEWS = {ClockName.ANNUAL: SpEdEventKind.ANNUAL_REVIEW, ClockName.REEVALUATION
 @require_GET
 @exportable(CLOCKS)
 def sped_compliance(request: HttpRequest) -> HttpResponse:
-    """List which clocks run, overdue first; the principal reads how many of each kind."""
+    """List which clocks run and whose, overdue first; whoever keeps evaluations notes steps there."""
     school, on = schools_of(request).current, clock.today()
     if school is None:
         return render_page(request, "support/special_education/choose_school.html", {"title": _("Clocks")})
     found = clocks_of_school(school_id=school.id, on=on)
-    may_name = policies.NAME_CLOCKS.holds(current_rights())
-    shown = found.rows if may_name else ()
     context = {
         "school": school,
         "clocks": found,
         "counts": count_by_kind(found.rows),
-        "rows": [(row, *_in_words(row, on), REVIEWS.get(row.name)) for row in shown],
-        "may_name": may_name,
+        "rows": [(row, *_in_words(row, on), REVIEWS.get(row.name)) for row in found.rows],
+        "may_note": policies.KEEP_EVALUATIONS.holds(current_rights()),
         "finding": _finding(found),
         "today": on,
     }
