@@ -100,10 +100,11 @@ def test_whoever_leads_reads_how_many_are_late_at_the_school_and_whose(
     with counted_queries() as asked:
         home = client.get(reverse(where)).content.decode()
 
-    page = client.get(link_to(home, "late")).content.decode()
+    with counted_queries() as asked_of_list:
+        page = client.get(link_to(home, "late")).content.decode()
 
     assert "3 plan reviews are late" in home
-    assert len(asked) <= 25
+    assert max(len(asked), len(asked_of_list)) <= 25
     assert "3 plan reviews are late" in page
     assert students_of(page) == ["Jaylen", "Zuri", "Zuri"]
     assert "Priya Raman" in page

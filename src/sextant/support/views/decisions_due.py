@@ -135,10 +135,10 @@ def _lists(shown: str, *, leads: bool) -> tuple[Tab, ...]:
     """Return the lists of this page: late reviews for whoever leads, one’s own for whoever screens."""
     screens = current_rights().roles & set(SCREENERS)
     offered = (
-        (_("Report period"), "", True),
+        (_("All due"), "", True),
         (_("Late reviews"), Waiting.LATE, leads),
         (_("Yours: late"), Waiting.OWN_LATE, screens),
-        (_("Yours: within a week"), Waiting.OWN_SOON, screens),
+        (_("Yours: soon"), Waiting.OWN_SOON, screens),
     )
     address = reverse("decisions_due")
     return tuple(
