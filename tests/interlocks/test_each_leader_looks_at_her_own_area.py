@@ -18,9 +18,9 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.models import CoverageNeed
 from sextant.leadership.terms.operations import CoverKind
-from sextant.network.models import StudentProgram
+from sextant.network.models import SectionStaff, StudentProgram
 from sextant.network.queries.calendar import calendar_of
-from sextant.network.terms import ProgramKind, Seat
+from sextant.network.terms import ProgramKind, Seat, SectionRole
 from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.queries.days_of_clocks import days_of_clocks
 from sextant.support.queries.evaluation_clocks import clocks_of_school
@@ -175,9 +175,18 @@ def test_a_class_without_its_teacher_for_too_long_stands_above_rooms_of_today(ca
 
     page = monday(cast, who)
 
-    said = f"{cast.math_6c.title} has had no teacher of its own for 12 school days"
+    # Ms. Okafor is its teacher of record all the same.
+    said = f"{cast.math_6c.title} has been taught by substitutes for 12 school days"
     assert headline(page) == f"{said}. 1 room is uncovered today."
     assert rows(page).index(said) < rows(page).index("1 room is uncovered today")
+    assert f"{reverse('cover_plan')}?class={cast.math_6c.public_id}" in page
+
+    with guard.acting_as(process("demo_builder")):
+        of_record = SectionStaff.objects.filter(section=cast.math_6c, role=SectionRole.TEACHER_OF_RECORD)
+        of_record.update(valid_until=days.back(TODAY, 11))
+    assert headline(monday(cast, who)).startswith(
+        f"{cast.math_6c.title} has had no teacher of its own for 12 school days"
+    )
 
 
 def test_own_late_work_is_said_before_what_a_measure_misses(cast: Cast) -> None:

@@ -69,6 +69,19 @@ def test_i18_counts_days_of_substitutes_and_waits_for_more_than_ten(cast: Cast) 
     assert "for 11 school days" in of_i18()[0].reason
 
 
+def test_i18_says_of_a_class_with_a_teacher_of_record_that_substitutes_teach_it(cast: Cast) -> None:
+    held_by_substitutes(cast, "math_7b", days=12)
+    held_by_substitutes(cast, "math_6c", days=12)
+    leave_class(cast, "math_6c", "amara_teacher")
+    count(cast)
+
+    reasons = {item.subject_id: item.reason for item in of_i18()}
+    assert reasons[cast.math_7b.pk].startswith("Math 7B has been taught by substitutes for 12 school days, ")
+    assert reasons[cast.math_7b.pk].endswith("This closes when its teacher of record teaches it again.")
+    assert reasons[cast.math_6c.pk].startswith("Math 6C has had no teacher of its own for 12 school days, ")
+    assert reasons[cast.math_6c.pk].endswith("This closes when the class has a teacher of record again.")
+
+
 def test_i18_opens_once_however_often_it_is_counted(cast: Cast) -> None:
     held_by_substitutes(cast, "math_7b", days=12)
     count(cast)

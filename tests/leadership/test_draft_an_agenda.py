@@ -343,7 +343,7 @@ def test_late_evaluations_come_first_and_a_class_long_without_its_teacher_before
     assert [(one.title, one.seat) for one in items] == [
         ("1 evaluation or plan is late", Seat.AP_SPED),
         ("A removal changes", Seat.PRINCIPAL),
-        ("Math 6C has had no teacher of its own for 12 school days", Seat.AP_OPERATIONS),
+        ("Math 6C has been taught by substitutes for 12 school days", Seat.AP_OPERATIONS),
     ]
     assert items[0].reason.startswith("A clock of special education ran out on Thu 12 Nov.")
     with cast.as_(cast.lucia_principal):

@@ -89,6 +89,7 @@ IN_LEADERSHIP: dict[str, str] = {
     "help_found": "central_support",
     # Operations
     "cover_sheet": "cover_today",
+    "cover_plan": "cover_today",
     "ticket_new": "ticket_list",
     "ticket": "ticket_list",
     "spending_load": "spending",

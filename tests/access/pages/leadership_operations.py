@@ -16,6 +16,7 @@ PAGES: dict[str, Page] = {
     "cover_today": Page(main=OPERATIONS, reads=(C.O1, READ), roles=OPERATES, grows=True),
     "cover_away": Page(main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=POST),
     "cover_assign": Page(main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=POST),
+    "cover_plan": Page(main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=BOTH),
     "cover_sheet": Page(main=OPERATIONS, reads=(C.O1, READ), roles=OPERATES),
     "lost_lesson_list": Page(main=OPERATIONS, reads=(C.O1, READ), roles=OPERATES),
     "lost_lesson_made_up": Page(

@@ -1,12 +1,15 @@
 """What leaders of a small demo did lies on days on which it could have been done."""
 
+from datetime import date
+
 from sextant.demo.generate import Built
-from sextant.leadership.models import OwnPlan, SupportAllocation
+from sextant.leadership.models import CoverageNeed, OwnPlan, SupportAllocation
+from sextant.leadership.queries.cover_runs import longest_allowed, runs_of_school
 from sextant.leadership.terms.scorecards import CentralSupport
 from sextant.network.models import CalendarDay
 from sextant.network.terms import SCHOOL_DAY_KINDS
 
-SATURDAY = 5
+OPENING, SATURDAY = date(2026, 11, 23), 5
 
 
 def test_nobody_visits_rooms_on_a_day_without_school(as_builder: Built) -> None:
@@ -25,3 +28,16 @@ def test_no_own_plan_is_written_or_reviewed_on_a_weekend(as_builder: Built) -> N
 
     assert days
     assert weekends == []
+
+
+def test_no_class_that_stands_as_vacant_for_too_long_names_a_teacher_of_record(as_builder: Built) -> None:
+    schools = CoverageNeed.objects.filter(on=OPENING).values_list("school_id", flat=True).distinct()
+    too_long = [
+        run
+        for school_id in schools
+        for run in runs_of_school(school_id=school_id, on=OPENING)
+        if run.n_days > longest_allowed(school_id=school_id, on=OPENING)
+    ]
+
+    assert too_long
+    assert [run.title for run in too_long if run.has_teacher] == []

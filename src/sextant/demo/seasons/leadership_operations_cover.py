@@ -8,12 +8,14 @@ import numpy as np
 from django.db import transaction
 
 from sextant.access.models import User
+from sextant.audit import actions as audit
 from sextant.demo.cast import HARBOR_POINT
 from sextant.demo.ground import Ground
 from sextant.kernel import guard
 from sextant.kernel.actor import person
 from sextant.leadership.actions import operations_history as history
 from sextant.leadership.terms.operations import CoverKind
+from sextant.network.actions.changes import change
 from sextant.network.models import Section, SectionStaff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat, SectionKind, SectionRole, Subject
@@ -61,7 +63,11 @@ def cover_autumn(ground: Ground, school_id: int, rng: np.random.Generator) -> No
 
 
 def miss_a_class(ground: Ground) -> None:
-    """Leave one core class of Harbor Point with a substitute for more days than the network allows."""
+    """Take its teacher from one core class of Harbor Point for more days than the network allows.
+
+    A substitute stands in since; the teacher’s part in the class ended on the first of these days, so that
+    the page of the class and its cover say the same.
+    """
     from sextant.leadership.queries.cover_runs import days_listed  # noqa: PLC0415 - where it is needed
 
     school_id = _harbor(ground)
@@ -81,6 +87,8 @@ def miss_a_class(ground: Ground) -> None:
     if chosen is None or substitute is None:
         return
     wanted = days.between(days.back(ground.today, GAP_DAYS - 1), ground.today)
+    if not wanted:
+        return
     listed = days_listed(chosen.section_id, wanted)
     with transaction.atomic():
         history.insert_covers(
@@ -97,6 +105,8 @@ def miss_a_class(ground: Ground) -> None:
                 if day not in listed
             ]
         )
+        changes = change(chosen, valid_until=max(wanted[0], chosen.valid_from))
+        audit.record("network.unstaff_section", on=chosen, changes=changes)
 
 
 def open_the_day(ground: Ground) -> None:

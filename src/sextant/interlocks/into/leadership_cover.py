@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sextant.leadership.queries.cover_runs import is_core, led_on, longest_allowed, run_of_section
+from sextant.leadership.queries.cover_runs import Run, is_core, led_on, longest_allowed, run_of_section
 from sextant.network.events import SectionUncovered
 from sextant.network.models import Section
 from sextant.work.actions.opening import Proposal
@@ -21,6 +21,9 @@ ASKS = {
         "Visit it, and see that its students get the lessons: Coverage today lists the days each has lost.",
     ),
 }
+CLOSES = "This closes when the class has a teacher of record again."
+# Somebody is its teacher of record all the same, and substitutes stand in day after day.
+KEPT_CLOSES = "This closes when its teacher of record teaches it again."
 
 
 def plan_cover(event: SectionUncovered, on: date) -> Sequence[Proposal]:
@@ -31,17 +34,19 @@ def plan_cover(event: SectionUncovered, on: date) -> Sequence[Proposal]:
     section = Section.objects.select_related("course").filter(pk=event.section_id).first()
     if section is None or not is_core(section):
         return ()
-    since, n_days = _gap(event, max(on, event.on))
+    since, run = _gap(event, max(on, event.on))
     if since is None:
         return ()
-    why = _words(section.title, since, n_days, on=on)
+    n_days, is_kept = (run.n_days, run.has_teacher) if run else (0, False)
+    why = _words(section.title, since, run, on=on)
+    closes = KEPT_CLOSES if is_kept else CLOSES
     return [
         Proposal(
             school_id=event.school_id,
             subject_label=SECTION,
             subject_id=event.section_id,
             title=title,
-            reason=f"{why} {asks} This closes when the class has a teacher of record again.",
+            reason=f"{why} {asks} {closes}",
             evidence=why,
             reference=section_reference(event.section_id, since),
             severity=float(n_days),
@@ -56,20 +61,20 @@ def section_reference(section_id: int, since: date) -> str:
     return f"{SECTION}#{section_id} uncovered {since.isoformat()}"
 
 
-def _gap(event: SectionUncovered, on: date) -> tuple[date | None, int]:
-    """Return since when nobody teaches the class for good, and for how many school days; None: no gap."""
+def _gap(event: SectionUncovered, on: date) -> tuple[date | None, Run | None]:
+    """Return since when nobody teaches the class for good, and its run of days; no day: no gap."""
     run = run_of_section(event.section_id, on=on)
     n_days = run.n_days if run else 0
     is_led = event.section_id in led_on([event.section_id], on=on)
     if is_led and n_days <= longest_allowed(school_id=event.school_id, on=on):
-        return None, 0
-    return (run.since if run else event.on), n_days
+        return None, None
+    return (run.since if run else event.on), run
 
 
-def _words(title: str, since: date, n_days: int, *, on: date) -> str:
+def _words(title: str, since: date, run: Run | None, *, on: date) -> str:
     day = f"{since:%-d %B}"
     if since > on:
         return f"{title} has no teacher from {day} on."
-    if n_days:
-        return f"{title} has been without its teacher for {n_days} school days, since {day}."
+    if run is not None and run.n_days:
+        return f"{run.said}, since {day}."
     return f"{title} has had no teacher since {day}."

@@ -1,5 +1,6 @@
 """What Monday says of operations: rooms uncovered, rooms that one covers oneself, tickets that wait."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from sextant.access.reach import current_rights
 from sextant.leadership.policies import KEEP_OPERATIONS, READ_DEFINITIONS, WORK_TICKETS
 from sextant.leadership.queries.cover import own_covers
-from sextant.leadership.queries.cover_runs import Gaps, gaps_of_day
+from sextant.leadership.queries.cover_runs import Run, gaps_of_day
 from sextant.leadership.queries.tickets import count_tickets
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision, Due
@@ -22,7 +23,9 @@ def room_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     if not KEEP_OPERATIONS.covers(current_rights(), school_id=school_id):
         return ()
     gaps = gaps_of_day(school_id=school_id, on=on)
-    lines = [_too_long(gaps)] if gaps.too_long else []
+    # What is planned beyond today asks for nothing this Monday.
+    waiting = [one for one in gaps.too_long if one.planned_until is None]
+    lines = [_too_long(waiting)] if waiting else []
     if gaps.n_uncovered:
         words = ngettext("%(n)d room is uncovered today", "%(n)d rooms are uncovered today", gaps.n_uncovered)
         lines.append(
@@ -38,21 +41,21 @@ def room_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     return tuple(lines)
 
 
-def _too_long(gaps: Gaps) -> Decision:
-    title, since, n_days = gaps.too_long[0]
-    said = _("%(title)s has had no teacher of its own for %(days)d school days") % {
-        "title": title,
-        "days": n_days,
-    }
-    if others := len(gaps.too_long) - 1:
+def _too_long(runs: Sequence[Run]) -> Decision:
+    longest, said, url = runs[0], runs[0].said, reverse("cover_today")
+    if others := len(runs) - 1:
         more = ngettext("%(n)d more class for too long", "%(n)d more classes for too long", others)
         said = f"{said}, {more % {'n': others}}"
+    else:
+        url = f"{reverse('cover_plan')}?class={longest.public_id}"
     return Decision(
         title=said,
-        url=reverse("cover_today"),
-        detail=_("Who covers changes by the day: name a long-term substitute, or plan the cover."),
+        url=url,
+        detail=_("Who covers changes by the day: say who takes the class, and until when."),
         icon="door-open",
-        due=Due(label=_("Since %(day)s") % {"day": short_day(since)}, is_pressing=True, day=since),
+        due=Due(
+            label=_("Since %(day)s") % {"day": short_day(longest.since)}, is_pressing=True, day=longest.since
+        ),
         action=_("Plan its cover"),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from sextant.assessment.queries.reteach_gaps import Gaps, list_gaps
 from sextant.assessment.queries.reteach_plans import OpenPlans, count_open
 from sextant.assessment.rules.reteach_sentences import reteach_finding
-from sextant.leadership.queries.cover_runs import gaps_of_day
+from sextant.leadership.queries.cover_runs import Run, gaps_of_day
 from sextant.leadership.queries.evidence import COVER, PLAN_CLOCKS, RETEACH
 from sextant.leadership.rules.agenda import Matter
 from sextant.leadership.terms.meetings import ItemSource
@@ -82,21 +82,22 @@ def _late_plans(gaps: Gaps, plans: OpenPlans) -> Matter:
     )
 
 
-def _without_teacher(longest: tuple[str, date, int], *, n: int) -> Matter:
-    title, since, n_days = longest
-    words = {"title": title, "days": n_days, "since": short_day(since), "n": n - 1}
+def _without_teacher(longest: Run, *, n: int) -> Matter:
     others = ngettext(
         " %(n)d more class is without its teacher for too long.",
         " %(n)d more classes are without their teacher for too long.",
         n - 1,
-    )
+    ) % {"n": n - 1}
+    reason = _("Since %(since)s; the network allows fewer.") % {"since": short_day(longest.since)}
+    if longest.planned_until:
+        reason += " " + _("Cover is planned until %(day)s.") % {"day": short_day(longest.planned_until)}
     return Matter(
         source=ItemSource.OVERDUE,
         key="overdue:uncovered",
-        title=_("%(title)s has had no teacher of its own for %(days)d school days") % words,
-        reason=_("Since %(since)s; the network allows fewer.") % words + (others % words if n > 1 else ""),
+        title=longest.said,
+        reason=reason + (others if n > 1 else ""),
         seat=Seat.AP_OPERATIONS,
-        size=float(n_days),
+        size=float(longest.n_days),
         about=((COVER, ""),),
         is_first=True,
     )

@@ -11,7 +11,7 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.leadership.models import CoverageNeed
 from sextant.leadership.queries.cover import CoverRow, cover_of_day
-from sextant.leadership.queries.cover_people import LEADERS, taught_on
+from sextant.leadership.queries.cover_people import LEADERS, MOST_PEOPLE, taught_on
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.terms.operations import CoverKind
 from sextant.network.actions.bulk import insert_rows
@@ -101,7 +101,8 @@ def assign_cover(*, row: CoverRow, school_id: int, on: date, cover: Cover) -> in
         raise CannotDo("Choose who covers this room.")
     kind = cover.kind
     if cover.staff_id is not None:
-        fresh = cover_of_day(school_id=school_id, on=on, with_people=True)
+        # Whoever is free may be chosen, also beyond the few that a row offers.
+        fresh = cover_of_day(school_id=school_id, on=on, with_people=True, most=MOST_PEOPLE)
         mine = next((one for one in fresh if one.key == row.key), None)
         if mine is None:
             raise CannotDo("This room was changed meanwhile. Look at the list once more.")

@@ -55,6 +55,28 @@ class AwayForm(forms.Form):
         field.choices = [("", _("Choose")), *[(str(key), name) for key, name in staff]]
 
 
+class PlanForm(forms.Form):
+    """Who takes a class from today on, and until when."""
+
+    who = forms.ChoiceField(
+        label=_("Who takes the class?"),
+        error_messages={
+            "required": _("Choose who takes the class."),
+            "invalid_choice": _("Choose somebody from the list."),
+        },
+    )
+    until = forms.DateField(
+        label=_("Until"),
+        widget=DayInput,
+        error_messages={"required": _("Choose the last day."), "invalid": DAY_WRONG},
+    )
+
+    def __init__(self, *args: Any, who: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["who"]
+        field.choices = [("", _("Choose")), *who]
+
+
 class TicketForm(forms.Form):
     """What is broken or missing."""
 

@@ -70,13 +70,16 @@ class CoverRow:
         return str(self.cover.label)
 
 
-def cover_of_day(*, school_id: int, on: date, with_people: bool = False) -> tuple[CoverRow, ...]:
+def cover_of_day(
+    *, school_id: int, on: date, with_people: bool = False, most: int = MOST_CANDIDATES
+) -> tuple[CoverRow, ...]:
     """Return the rooms of a day without their teacher within reach, by bell.
 
     Args:
         school_id: which school.
         on: the day.
         with_people: whether each open row says who could cover it.
+        most: how many of them at most.
     """
     needs = list(
         CoverageNeed.objects.filter(school_id=school_id, on=on, is_off=False)
@@ -97,7 +100,7 @@ def cover_of_day(*, school_id: int, on: date, with_people: bool = False) -> tupl
             if row.covered_by_id is not None:
                 covering[row.covered_by_id].add(row.bell)
         people = colleagues_on(school_id=school_id, on=on, taught=taught, away=away, covering=covering)
-    return _with_candidates(rows, taught, people)
+    return _with_candidates(rows, taught, people, most)
 
 
 def own_covers(*, on: date, until: date) -> tuple[tuple[date, CoverRow], ...]:
@@ -170,7 +173,7 @@ def _row(
 
 
 def _with_candidates(
-    rows: Sequence[CoverRow], taught: Collection[Taught], people: Sequence[Colleague]
+    rows: Sequence[CoverRow], taught: Collection[Taught], people: Sequence[Colleague], most: int
 ) -> tuple[CoverRow, ...]:
     known = {one.staff_id for one in people}
     beside: dict[int, set[int]] = defaultdict(set)
@@ -189,11 +192,14 @@ def _with_candidates(
     }
     proposed = propose(list(slots.values()), people)
     return tuple(
-        _offered(row, slots[row.key], people, proposed.get(row.key)) if row.is_open else row for row in rows
+        _offered(row, slots[row.key], people, proposed.get(row.key), most) if row.is_open else row
+        for row in rows
     )
 
 
-def _offered(row: CoverRow, slot: Slot, people: Sequence[Colleague], proposed: int | None) -> CoverRow:
+def _offered(
+    row: CoverRow, slot: Slot, people: Sequence[Colleague], proposed: int | None, most: int
+) -> CoverRow:
     ordered = sorted(in_order(people, slot), key=lambda one: one.staff_id != proposed)
     candidates = tuple(
         Candidate(
@@ -203,6 +209,6 @@ def _offered(row: CoverRow, slot: Slot, people: Sequence[Colleague], proposed: i
             is_in_room=one.staff_id in slot.in_room,
             is_proposed=one.staff_id == proposed,
         )
-        for one in ordered[:MOST_CANDIDATES]
+        for one in ordered[:most]
     )
     return replace(row, candidates=candidates)

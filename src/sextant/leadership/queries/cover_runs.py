@@ -1,13 +1,18 @@
 """For how long classes have had no teacher: the runs that ask for a coverage plan (I-18)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from sextant.leadership.models import CoverageNeed
 from sextant.leadership.queries.cover_people import LEADS, bell_of
-from sextant.leadership.rules.cover import run_length, vacancy_cost
+from sextant.leadership.rules.cover import planned_until, run_length, vacancy_cost
+from sextant.leadership.rules.cover_words import gap_sentence
 from sextant.leadership.terms.operations import CoverKind
 from sextant.leadership.thresholds.operations import UNCOVERED_DAYS
 from sextant.network.models import Section, SectionStaff
@@ -16,30 +21,40 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import SectionKind, SectionRole, Subject
 
 LOOK_BACK = 60
+# No cover is planned beyond a report period.
+LOOK_AHEAD = timedelta(days=120)
 MOST_SECTIONS = 200
 MOST_NEEDS = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A class without its teacher: since when, and for how many school days in a row."""
+    """A class without its teacher: since when, and for how many school days in a row.
+
+    ``has_lead``: a teacher of record or a long-term substitute is named; ``has_teacher``: the former.
+    """
 
     section_id: int
+    public_id: UUID
     title: str
     since: date
     n_days: int
     has_lead: bool
+    has_teacher: bool
+    planned_until: date | None = None
+
+    @property
+    def said(self) -> str:
+        """Return in a sentence what is so."""
+        return gap_sentence(self.title, self.n_days, has_teacher=self.has_teacher)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """Rooms that nobody covers yet on a day, and classes without their teacher for too long, longest first.
-
-    ``too_long`` holds title, since when, and school days in a row.
-    """
+    """Rooms that nobody covers yet on a day, and classes without their teacher for too long, longest first."""
 
     n_uncovered: int
-    too_long: tuple[tuple[str, date, int], ...]
+    too_long: tuple[Run, ...]
 
 
 def is_core(section: Section) -> bool:
@@ -64,19 +79,22 @@ def runs_of_school(*, school_id: int, on: date) -> tuple[Run, ...]:
     for key, first in _substitutes(school_id, on).items():
         n_days[key] = max(n_days.get(key, 0), min(days.count(first, last), len(span)))
     running = [key for key, n in n_days.items() if n][:MOST_SECTIONS]
-    titles = dict(Section.objects.filter(pk__in=running).values_list("pk", "title"))
+    sections = Section.objects.in_bulk(running)
     led = led_on(running, on=on)
     found_runs = [
         Run(
             section_id=key,
-            title=titles.get(key, ""),
+            public_id=sections[key].public_id,
+            title=sections[key].title,
             since=span[len(span) - n_days[key]],
             n_days=n_days[key],
             has_lead=key in led,
+            has_teacher=led.get(key) == SectionRole.TEACHER_OF_RECORD,
         )
         for key in running
+        if key in sections
     ]
-    return tuple(sorted(found_runs, key=lambda one: (-one.n_days, one.title)))
+    return _longest_first(found_runs)
 
 
 def gaps_of_day(*, school_id: int, on: date) -> Gaps:
@@ -84,23 +102,57 @@ def gaps_of_day(*, school_id: int, on: date) -> Gaps:
     calendar = calendar_of(school_id=school_id)
     span = calendar.between(calendar.first_of(LOOK_BACK, until=on), on)
     listed = CoverageNeed.objects.filter(school_id=school_id, is_off=False)
-    needs = listed.filter(section_id__in=listed.filter(on=on).values("section_id"), on__lte=on)
-    rows = needs.filter(on__gte=span[0] if span else on).select_related("section").order_by("-on", "pk")
-    held: dict[int, list[CoverageNeed]] = defaultdict(list)
-    for need in rows[:MOST_NEEDS]:
+    teachers = SectionStaff.objects.on(on).filter(
+        section_id=OuterRef("section_id"), role=SectionRole.TEACHER_OF_RECORD
+    )
+    needs = listed.filter(section_id__in=listed.filter(on=on).values("section_id"))
+    rows = needs.filter(on__range=(span[0] if span else on, on + LOOK_AHEAD)).select_related("section")
+    held: dict[int, list[Any]] = defaultdict(list)
+    found: Any = rows.annotate(has_teacher=Exists(teachers)).order_by("-on", "pk")[:MOST_NEEDS]
+    for need in found:
         held[need.section_id].append(need)
-    today = [found[0] for found in held.values()]
+    today = [need for of_class in held.values() for need in of_class if need.on == on]
     n_open = {
         (bell_of(need.section), need.section.room or need.section_id)
         for need in today
         if need.cover == CoverKind.NONE
     }
     longest = longest_allowed(school_id=school_id, on=on)
-    runs = {key: run_length({need.on for need in found}, span) for key, found in held.items()}
-    too_long = [
-        (held[key][0].section.title, span[len(span) - n], n) for key, n in runs.items() if n > longest
-    ]
-    return Gaps(n_uncovered=len(n_open), too_long=tuple(sorted(too_long, key=lambda one: (-one[2], one[0]))))
+    ahead = calendar.between(on + timedelta(days=1), on + LOOK_AHEAD)
+    runs = [_run(held[need.section_id], span, ahead) for need in today]
+    return Gaps(
+        n_uncovered=len(n_open), too_long=_longest_first([one for one in runs if one.n_days > longest])
+    )
+
+
+def plans_of(section_ids: Collection[int], *, school_id: int, on: date) -> Mapping[int, date]:
+    """Return until when each of these classes is covered ahead without a day left out."""
+    ahead = calendar_of(school_id=school_id).between(on + timedelta(days=1), on + LOOK_AHEAD)
+    rows = CoverageNeed.objects.filter(section_id__in=list(section_ids), is_off=False, on__gt=on)
+    held: dict[int, set[date]] = defaultdict(set)
+    for section_id, day in rows.exclude(cover=CoverKind.NONE).values_list("section_id", "on")[:MOST_NEEDS]:
+        held[section_id].add(day)
+    found = {key: planned_until(days, ahead) for key, days in held.items()}
+    return {key: last for key, last in found.items() if last is not None}
+
+
+def _run(needs: Sequence[Any], span: Sequence[date], ahead: Sequence[date]) -> Run:
+    """Return the run of one class by its rows, of which one is of today."""
+    section, n_days = needs[0].section, run_length({need.on for need in needs}, span)
+    return Run(
+        section_id=section.pk,
+        public_id=section.public_id,
+        title=section.title,
+        since=span[len(span) - n_days] if n_days else needs[0].on,
+        n_days=n_days,
+        has_lead=needs[0].has_teacher,
+        has_teacher=needs[0].has_teacher,
+        planned_until=planned_until({need.on for need in needs if need.cover != CoverKind.NONE}, ahead),
+    )
+
+
+def _longest_first(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(sorted(runs, key=lambda one: (-one.n_days, one.title)))
 
 
 def _substitutes(school_id: int, on: date) -> Mapping[int, date]:

@@ -105,6 +105,16 @@ def run_length(days: Collection[date], school_days: Sequence[date]) -> int:
     return n
 
 
+def planned_until(covered: Collection[date], ahead: Sequence[date]) -> date | None:
+    """Return the last of the coming school days up to which none is left without cover; None: not even one."""
+    held, last = set(covered), None
+    for day in ahead:
+        if day not in held:
+            break
+        last = day
+    return last
+
+
 def lost_days(days: Collection[date], school_days: Sequence[date], *, longest: int) -> tuple[date, ...]:
     """Return the days without a teacher that belong to a run of more than ``longest`` school days."""
     held, lost, run = set(days), list[date](), list[date]()

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from sextant.leadership.views import (
     cover,
+    cover_plan,
     hours,
     lost_lessons,
     resource_scenarios,
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("leadership/cover/", cover.cover_today, name="cover_today"),
     path("leadership/cover/away/", cover.cover_away, name="cover_away"),
     path("leadership/cover/assign/", cover.cover_assign, name="cover_assign"),
+    path("leadership/cover/plan/", cover_plan.cover_plan, name="cover_plan"),
     path("leadership/cover/sheet/", cover.cover_sheet, name="cover_sheet"),
     path("leadership/cover/lost/", lost_lessons.lost_lesson_list, name="lost_lesson_list"),
     path("leadership/cover/lost/made-up/", lost_lessons.lost_lesson_made_up, name="lost_lesson_made_up"),

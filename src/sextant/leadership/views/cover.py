@@ -18,7 +18,7 @@ from sextant.leadership.actions import cover as actions
 from sextant.leadership.forms.operations import AwayForm
 from sextant.leadership.queries.cover import CoverRow, cover_of_day, own_covers
 from sextant.leadership.queries.cover_people import taught_on
-from sextant.leadership.queries.cover_runs import longest_allowed, runs_of_school
+from sextant.leadership.queries.cover_runs import longest_allowed, plans_of, runs_of_school
 from sextant.leadership.queries.cover_students import who_lost
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.terms.operations import CoverKind
@@ -105,6 +105,9 @@ def _page(request: HttpRequest, *, form: AwayForm | None = None, status: int = 2
     n_open = sum(row.is_open for row in rows)
     gaps = runs_of_school(school_id=school.id, on=on) if school else ()
     longest = longest_allowed(school_id=school.id, on=on) if school else 0
+    shown = [one for one in gaps[:MOST_GAPS] if one.n_days > 1]
+    too_long = [one.section_id for one in shown if one.n_days > longest]
+    plans = plans_of(too_long, school_id=school.id, on=on) if school and too_long else {}
     context = {
         "school": school,
         "on": on,
@@ -113,7 +116,7 @@ def _page(request: HttpRequest, *, form: AwayForm | None = None, status: int = 2
         "n_open": n_open,
         "n_proposed": sum(any(one.is_proposed for one in row.candidates) for row in rows),
         "finding": _finding(n_open, len(rows)),
-        "gaps": [one for one in gaps[:MOST_GAPS] if one.n_days > 1],
+        "gaps": [(one, plans.get(one.section_id)) for one in shown],
         "lost": who_lost(gaps, school_id=school.id, on=on, longest=longest) if school else None,
         "longest": longest,
         "may_keep": may_keep,
