@@ -78,6 +78,26 @@ def test_lucia_asks_finance_approves_and_rosa_posts_in_the_browser(cast: Cast) -
     assert "Math teacher" in say(Client().get(reverse("careers")))
 
 
+def test_a_vacancy_that_is_posted_links_its_opening_and_calls_no_request_closed(cast: Cast) -> None:
+    posting = posting_of(cast)
+    position = reverse("position", args=[unguarded_position().public_id])
+    public, own = (reverse(name, args=[posting.public_id]) for name in ("career_posting", "posting_edit"))
+    candidates = f"{reverse('candidate_list')}?opening={posting.public_id}"
+
+    lucia = say(browser(cast, "lucia_principal").get(position))
+    assert "Approved and posted</a>" in lucia
+    assert "Closed" not in lucia
+    assert public in lucia
+    assert candidates in lucia
+
+    felix = say(browser(cast, "felix_finance").get(position))
+    assert public in felix
+    assert candidates not in felix
+    assert own in say(browser(cast, "rosa_recruiter").get(position))
+    requests = say(browser(cast, "felix_finance").get(reverse("requisition_list")))
+    assert "Approved and posted" in requests
+
+
 def unguarded_position() -> Any:
     from sextant.talent.models import Position
 

@@ -1,6 +1,6 @@
 """The positions of a school: what the budget allows, who is sought, and how long they stand empty."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,9 +12,10 @@ from sextant.network.models import Staff
 from sextant.network.queries.calendar import list_school_years, school_year_on
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat, Subject
-from sextant.talent.models import BudgetLine, Position, PostedPosition, Requisition
+from sextant.talent.models import BudgetLine, Position, PostedPosition, Posting
 from sextant.talent.queries.day_counts import calendars_for
 from sextant.talent.queries.openings_named import place_names
+from sextant.talent.queries.requisitions import RequisitionRow, list_requisitions
 from sextant.talent.rules.position_control import (
     LineStanding,
     days_to_first_day,
@@ -23,10 +24,10 @@ from sextant.talent.rules.position_control import (
     standing_of,
     vacancy_days,
 )
-from sextant.talent.terms.hiring import PositionState, RequisitionState
+from sextant.talent.terms.hiring import PositionState, PostingState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-MOST_LINES, MOST_REQUISITIONS = 40, 20
+MOST_LINES = 40
 VACANT = (PositionState.AUTHORIZED.value, PositionState.POSTED.value, PositionState.OFFER_OUT.value)
 WHICH = ("open", "filled", "frozen", "all")
 
@@ -55,34 +56,13 @@ class PositionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequisitionRow:
-    """One request to fill a position."""
+class Opening:
+    """The opening that a position is posted in now."""
 
-    id: int
     public_id: UUID
-    version: int
-    position: str
-    position_public_id: UUID
-    school: str
-    school_id: int | None
-    state: RequisitionState
-    because: str
-    must_have: str
-    target_fill_on: date
-    asked_on: date
-    asked_by: str
-    asked_by_id: int | None
-    decided_on: date | None
-    decided_by: str
-    note: str
-
-    def days_asked(self, on: date) -> int:
-        """Return for how many days it has been asked."""
-        return (on - self.asked_on).days
-
-    @property
-    def state_label(self) -> str:
-        return str(self.state.label)
+    title: str
+    opens_on: date
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +79,7 @@ class PositionPage:
     ended_on: date | None
     version: int
     requisitions: tuple[RequisitionRow, ...]
-    posting_public_id: UUID | None
+    posting: Opening | None
 
 
 POSITIONS = Listing(
@@ -166,7 +146,7 @@ def find_position(public_id: UUID | str, *, on: date) -> PositionPage | None:
         ended_on=row.ended_on,
         version=row.version,
         requisitions=list_requisitions(position_id=row.pk),
-        posting_public_id=posted.posting.public_id if posted else None,
+        posting=_opening(posted.posting) if posted else None,
     )
 
 
@@ -181,32 +161,6 @@ def values_of(page: PositionPage, key: str) -> dict[str, Any]:
         "fte_percent": row.fte_percent,
         "funding_line": row.funding_line,
     }
-
-
-def list_requisitions(
-    *,
-    position_id: int | None = None,
-    school_id: int | None = None,
-    states: Collection[str] = (),
-    limit: int = MOST_REQUISITIONS,
-) -> tuple[RequisitionRow, ...]:
-    """Return requests within reach, the newest first."""
-    rows = Requisition.objects.select_related("position", "staff", "decided_by")
-    if position_id is not None:
-        rows = rows.filter(position_id=position_id)
-    if school_id is not None:
-        rows = rows.filter(school_id=school_id)
-    if states:
-        rows = rows.filter(state__in=states)
-    names = place_names()
-    return tuple(_requisition(row, names) for row in rows.order_by("-asked_on", "-pk")[:limit])
-
-
-def find_requisition(public_id: UUID | str) -> RequisitionRow | None:
-    """Return one request, or None out of reach."""
-    rows = Requisition.objects.select_related("position", "staff", "decided_by")
-    row = rows.filter(public_id=public_id).first()
-    return None if row is None else _requisition(row, place_names())
 
 
 def budget_of(*, school_id: int | None, on: date) -> tuple[LineStanding, ...]:
@@ -272,25 +226,12 @@ def _row(
     )
 
 
-def _requisition(row: Requisition, names: Mapping[int, str]) -> RequisitionRow:
-    return RequisitionRow(
-        id=row.pk,
+def _opening(row: Posting) -> Opening:
+    return Opening(
         public_id=row.public_id,
-        version=row.version,
-        position=row.position.title,
-        position_public_id=row.position.public_id,
-        school=names.get(row.school_id, "") if row.school_id else "Central office",
-        school_id=row.school_id,
-        state=RequisitionState(row.state),
-        because=row.because,
-        must_have=row.must_have,
-        target_fill_on=row.target_fill_on,
-        asked_on=row.asked_on,
-        asked_by=_name(row.staff),
-        asked_by_id=row.staff_id,
-        decided_on=row.decided_on,
-        decided_by=_name(row.decided_by),
-        note=row.decision_note,
+        title=row.title,
+        opens_on=row.opens_on,
+        is_open=row.state == PostingState.OPEN,
     )
 
 

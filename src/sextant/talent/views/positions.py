@@ -109,9 +109,11 @@ def position(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show one position: what it is, how long it stands empty, and who has asked to fill it."""
     found = _found(public_id)
     may_keep = policies.KEEP_POSITIONS.holds(current_rights()) and found.ended_on is None
-    state = found.row.state.value
+    state, posting = found.row.state.value, found.posting
     context = {
         "found": found,
+        "posting_keeps": posting is not None and policies.KEEP_POSTINGS.holds(current_rights()),
+        "reads_candidates": posting is not None and policies.READ_FUNNEL.holds(current_rights()),
         "may_keep": may_keep,
         "may_freeze": may_keep and state == "authorized",
         "may_thaw": may_keep and state == "frozen",

@@ -21,8 +21,8 @@ from sextant.talent.actions import postings as actions
 from sextant.talent.actions.postings import PostingDraft
 from sextant.talent.forms.openings import PostingForm
 from sextant.talent.queries import postings as queries
-from sextant.talent.queries.positions import RequisitionRow, find_requisition, list_requisitions
 from sextant.talent.queries.postings import POSTINGS, PostingRow
+from sextant.talent.queries.requisitions import RequisitionRow, find_requisition, list_requisitions
 from sextant.talent.terms.hiring import PostingState, RequisitionState
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable

@@ -17,7 +17,7 @@ from sextant.talent import policies
 from sextant.talent.actions.requisitions import Asked, ask_to_fill, decide_requisition
 from sextant.talent.forms.openings import DecideForm, RequisitionForm
 from sextant.talent.queries import positions as queries
-from sextant.talent.queries.positions import RequisitionRow
+from sextant.talent.queries.requisitions import RequisitionRow, find_requisition, list_requisitions
 from sextant.talent.rules.position_control import default_target
 from sextant.talent.terms.hiring import RequisitionState
 from sextant.web.current_school import schools_of
@@ -69,7 +69,7 @@ def requisition_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def requisition_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for a decision, what may be posted, and what was decided last."""
     school = schools_of(request).current
-    rows = queries.list_requisitions(school_id=school.id if school else None, limit=MOST_ROWS)
+    rows = list_requisitions(school_id=school.id if school else None, limit=MOST_ROWS)
     waiting = [one for one in rows if one.state is RequisitionState.ASKED]
     n = len(waiting)
     on = clock.today()
@@ -146,7 +146,7 @@ def _may_decide(row: RequisitionRow) -> bool:
 
 
 def _found(public_id: UUID) -> RequisitionRow:
-    row = queries.find_requisition(public_id)
+    row = find_requisition(public_id)
     if row is None:
         raise Http404
     return row
