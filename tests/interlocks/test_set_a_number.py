@@ -1,5 +1,6 @@
 """The numbers of all systems: found by words, tried before they are set, set with a reason, and put back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from sextant.interlocks import trials
 from sextant.interlocks.forms import number_text
 from sextant.interlocks.models import InterlockTrial
 from sextant.interlocks.numbers_used import BEFORE, READ, all_numbers
+from sextant.interlocks.readings.number_sources import source_in_words
 from sextant.interlocks.readings.numbers import SYSTEMS
 from sextant.interlocks.trials import Span
 from sextant.kernel import guard
@@ -34,6 +36,33 @@ def url(name: str) -> str:
 
 def draft(**changed: str) -> dict[str, str]:
     return {"value": "4", "valid_from": TODAY.isoformat(), "school": "", **changed}
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("assessment.reteach_below", "Judgment of the network’s model, no law"),
+        ("assessment.pass_line", "Mastery’s pass line of 76 %"),
+        ("network.absence_chronic_from", "Bands of attendance of Attendance Works"),
+    ],
+)
+def test_a_number_says_in_words_where_it_comes_from(cast: Cast, client: Client, key: str, said: str) -> None:
+    cast.sign_in(client, cast.anneke_data_director)
+    page = client.get(reverse("number", args=[key])).content.decode()
+    assert said in page
+    assert "domain" not in page
+
+
+def test_no_number_sends_a_reader_to_the_builders_specification() -> None:
+    said = {number.source: source_in_words(number.source) for number in all_numbers().values()}
+    builders = re.compile(r"\b(domain|decision|interlock|security) [I\d]|\bP\d|\[J\]|W-[A-Z]\d")
+    assert {source for source, words in said.items() if builders.search(words)} == set()
+    # What can be looked up stays.
+    assert "29 CFR 1607.4(D), the four-fifths rule" in said.values()
+    assert "20 U.S.C. 1232h(c)(2)" in said.values()
+    assert "34 CFR 99.3, 99.5" in said.values()
+    reason = "a wrong number costs a family the next message"
+    assert f"Judgment of the network’s model, no law: {reason}" in said.values()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ WEAK_ITEM = Threshold(
     unit="correlation",
     lowest=0.0,
     highest=0.4,
-    source="domain 4.c",
+    source="domain 4.c, P29",
     says="An item that correlates less with the total is to be looked at; one below 0 is held.",
 )
 HARD_ITEM = Threshold(
@@ -26,7 +26,7 @@ HARD_ITEM = Threshold(
     unit="share",
     lowest=0.0,
     highest=0.5,
-    source="domain 4.c",
+    source="domain 4.c, P29",
     says="An item that a smaller share gets right is to be looked at.",
 )
 EASY_ITEM = Threshold(
@@ -35,7 +35,7 @@ EASY_ITEM = Threshold(
     unit="share",
     lowest=0.6,
     highest=1.0,
-    source="domain 4.c",
+    source="domain 4.c, P29",
     says="An item that a larger share gets right is to be looked at.",
 )
 DISTRACTOR_ERRORS = Threshold(
@@ -71,7 +71,7 @@ MASTERED_FROM = Threshold(
     unit="% of the points",
     lowest=50,
     highest=100,
-    source="domain 4.c",
+    source="domain 4.c, P5",
     says="A standard counts as mastered from here on.",
 )
 RETEACH_BELOW = Threshold(

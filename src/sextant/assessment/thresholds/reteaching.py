@@ -89,7 +89,7 @@ WARNING_ABSENT_RED = Threshold(
     unit="% of the days present",
     lowest=70,
     highest=98,
-    source="domain 6.c",
+    source="domain 6.c, P24",
     says="Attendance is red under this, ...",
 )
 WARNING_ABSENT_AMBER = Threshold(
@@ -98,7 +98,7 @@ WARNING_ABSENT_AMBER = Threshold(
     unit="% of the days present",
     lowest=75,
     highest=100,
-    source="domain 6.c",
+    source="domain 6.c, P24",
     says="... amber under this.",
 )
 WARNING_COURSE_AMBER = Threshold(
@@ -107,7 +107,7 @@ WARNING_COURSE_AMBER = Threshold(
     unit="%",
     lowest=40,
     highest=95,
-    source="domain 6.c",
+    source="domain 6.c, P24",
     says="A falling grade is amber under this; English or math is red where a report card fails it.",
 )
 RETEACH_MOST = Threshold(

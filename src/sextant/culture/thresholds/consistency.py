@@ -8,7 +8,7 @@ RATIO_EVENTS = Threshold(
     unit="students or cases",
     lowest=10,
     highest=50,
-    source="domain 5.c",
+    source="domain 5.c, P23",
     says="A ratio is told only if so many on both sides had what is compared ...",
 )
 RATIO_STUDENTS = Threshold(
@@ -17,7 +17,7 @@ RATIO_STUDENTS = Threshold(
     unit="students or cases",
     lowest=10,
     highest=200,
-    source="domain 5.c",
+    source="domain 5.c, P23",
     says="... and both sides have so many in all.",
 )
 RISK_AMBER = Threshold(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from sextant.audit.queries import actors_of
 from sextant.interlocks.forms import number_text, value_text
 from sextant.interlocks.numbers_used import all_numbers, rules_that_read, rules_that_stand_on
+from sextant.interlocks.readings.number_sources import source_in_words
 from sextant.interlocks.readings.who import names_of_actors
 from sextant.kernel.thresholds import Threshold
 from sextant.network.models import ThresholdValue
@@ -87,6 +88,7 @@ class NumberPage:
     value_in_unit: str
     default: str
     range: str
+    source: str
     setting: Setting
     who: str
     read_by: tuple[str, ...]
@@ -146,6 +148,7 @@ def find_number(key: str, *, on: date) -> NumberPage | None:
         range=_("%(low)s to %(high)s") % {
             "low": number_text(number.lowest), "high": number_text(number.highest)
         },
+        source=source_in_words(number.source),
         setting=setting,
         who=who.get(in_force.pk, "") if in_force else "",
         read_by=rules_that_read(key),
@@ -182,7 +185,7 @@ def _values(key: str) -> list[ThresholdValue]:
 
 
 def _is_asked(number: Threshold, words: Sequence[str]) -> bool:
-    text = f"{number.key} {number.says} {number.unit} {number.source}".casefold()
+    text = f"{number.key} {number.says} {number.unit} {source_in_words(number.source)}".casefold()
     return all(word in text for word in words)
 
 

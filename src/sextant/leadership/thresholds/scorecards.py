@@ -2,7 +2,7 @@
 
 from sextant.kernel.thresholds import Threshold
 
-TIERS = "domain 7.c, cuts to be verified against the School Progress Report"
+TIERS = "domain 7.c, P40"
 OWN = "domain 7.b, our own choice"
 
 
@@ -54,7 +54,7 @@ VISIT_EVERY = Threshold(
     unit="calendar days",
     lowest=7,
     highest=92,
-    source="domain 7.b, monthly first-hand monitoring",
+    source="domain 7.b, P41",
     says="A turnaround school is visited at least so often.",
 )
 NEAR_GOAL = Threshold(
