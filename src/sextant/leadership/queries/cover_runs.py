@@ -51,7 +51,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """Rooms that nobody covers yet on a day, and classes without their teacher for too long, longest first."""
+    """Rooms that nobody covers on a day, and classes without their teacher for too long, longest first."""
 
     n_uncovered: int
     too_long: tuple[Run, ...]

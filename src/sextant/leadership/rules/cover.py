@@ -106,7 +106,7 @@ def run_length(days: Collection[date], school_days: Sequence[date]) -> int:
 
 
 def planned_until(covered: Collection[date], ahead: Sequence[date]) -> date | None:
-    """Return the last of the coming school days up to which none is left without cover; None: not even one."""
+    """Return the last of the coming school days up to which none is without cover; None: not even one."""
     held, last = set(covered), None
     for day in ahead:
         if day not in held:

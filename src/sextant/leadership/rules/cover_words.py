@@ -1,4 +1,4 @@
-"""What is said of a class that substitutes hold: the same sentence on Monday, on agendas, in items and pages."""
+"""What is said of a class that substitutes hold: one sentence for Monday, agendas, items and pages."""
 
 from django.utils.translation import ngettext
 
