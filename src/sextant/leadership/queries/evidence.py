@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop as _noop
 from sextant.access.reach import current_rights
 from sextant.leadership.queries.meetings import ItemRow
 from sextant.leadership.queries.rows_behind import open_page_of, rows_behind
+from sextant.network.models import School
+from sextant.network.queries.places import school_of_id
 from sextant.web.parts import Tab
 from sextant.work.models import WorkItem
 from sextant.work.queries.titles import NO_RULE
@@ -28,8 +30,11 @@ LISTS = {
 }
 
 
-def evidence_of(items: Iterable[ItemRow]) -> Mapping[int, Tab]:
-    """Return by item the page behind it; the reader’s own rights decide there, and whether it is offered."""
+def evidence_of(items: Iterable[ItemRow], *, school_id: int | None = None) -> Mapping[int, Tab]:
+    """Return by item the page behind it; the reader’s own rights decide there, and whether it is offered.
+
+    ``school_id`` is whose items they are: a reader of several schools is led to the numbers of this one.
+    """
     rows = list(items)
     asked = {key for row in rows for label, key in row.about if label == WORK}
     found_work = WorkItem.objects.filter(public_id__in=sorted(asked)[:MOST_READ])
@@ -37,11 +42,14 @@ def evidence_of(items: Iterable[ItemRow]) -> Mapping[int, Tab]:
         str(key): (rule, seat)
         for key, rule, seat in found_work.order_by("pk").values_list("public_id", "interlock", "seat")
     }
-    found = {row.id: _place(row, reached) for row in rows}
+    school = school_of_id(school_id) if school_id is not None else None
+    found = {row.id: _place(row, reached, school) for row in rows}
     return {key: tab for key, tab in found.items() if tab is not None}
 
 
-def _place(row: ItemRow, reached: Mapping[str, tuple[str, str]]) -> Tab | None:
+def _place(
+    row: ItemRow, reached: Mapping[str, tuple[str, str]], school: School | None
+) -> Tab | None:
     labels = {label for label, _key in row.about}
     if WORK in labels:
         work = [key for label, key in row.about if label == WORK and key in reached]
@@ -51,7 +59,7 @@ def _place(row: ItemRow, reached: Mapping[str, tuple[str, str]]) -> Tab | None:
             return Tab(label=_("See the work item"), url=reverse("work_item", args=[work[0]]))
         return Tab(label=_("See the work"), url=_list_of([reached[key] for key in work]))
     if METRIC in labels:
-        address = rows_behind(row.key.partition(":")[2], current_rights()) or reverse(PLAN)
+        address = rows_behind(row.key.partition(":")[2], current_rights(), school) or reverse(PLAN)
         return Tab(label=_("See the numbers"), url=address)
     return next((_of_list(label) for label in LISTS if label in labels), None)
 

@@ -166,7 +166,7 @@ def _show(request: HttpRequest, found: MeetingRow, *, form: AddItemForm | None =
     current_rights()
     may_edit = keeps(policies.EDIT_AGENDA, school_id=found.school_id) and not found.is_over
     may_add = keeps(policies.KEEP_TEAM, school_id=found.school_id) and not found.is_over
-    links = evidence_of((*found.items, *found.removed))
+    links = evidence_of((*found.items, *found.removed), school_id=found.school_id)
     context = {
         "meeting": found,
         "meets_on": meets_on(school_id=found.school_id, week_of=found.week_of),

@@ -134,7 +134,7 @@ def _show(request: HttpRequest, meeting: MeetingRow, place: int, form: SettleFor
         "item": item,
         "number": place + 1,
         "n_items": len(meeting.items),
-        "evidence": evidence_of([item]).get(item.id),
+        "evidence": evidence_of([item], school_id=meeting.school_id).get(item.id),
         "form": form
         or SettleForm(
             initial={

@@ -36,7 +36,7 @@ def scorecard(request: HttpRequest, public_id: UUID) -> HttpResponse:
         shown_domain(
             one,
             [
-                shown_line(line, planned=planned.get(line.code), url=rows_behind(line.code, rights))
+                shown_line(line, planned=planned.get(line.code), url=rows_behind(line.code, rights, school))
                 for line in one.lines
             ],
         )
