@@ -14,7 +14,7 @@ from sextant.kernel.actor import process
 from sextant.leadership.queries.measures_lent import Asked
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.staff import assign_coach
-from sextant.network.models import DayMark, DayTaken, SectionEnrollment
+from sextant.network.models import CoachAssignment, DayMark, DayTaken, SectionEnrollment
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import DayCode
 
@@ -46,6 +46,29 @@ def test_a_principal_with_a_coach_is_no_teacher_with_one(cast: Cast) -> None:
     assert facts.n_coached == 2
     assert facts.n_teachers == line.n
     assert line.value == pytest.approx(100 * facts.n_coached / facts.n_teachers)
+
+
+def test_who_coaches_whom_is_unknown_where_nobody_wrote_it_down_and_no_zero(cast: Cast) -> None:
+    """Last year nobody is on file as a coach; of this autumn two of Harbor Point’s teachers have one."""
+    last_year = Asked(
+        first=cast.year.starts_on - timedelta(days=200),
+        last=cast.year.starts_on - timedelta(days=100),
+        school_year_id=cast.year.pk,
+        year_starts_on=cast.year.starts_on - timedelta(days=365),
+    )
+    with guard.acting_as(process("leadership_desk")):
+        assert lend_talent(last_year)["coaching"] == {}
+        now = lend_talent(asked_of(cast, last=TODAY))["coaching"]
+    # Where others are coached, a school without a coach has none: that is a zero.
+    assert now[cast.harbor.pk].value > 0
+    assert now[cast.cedar.pk].value == 0
+
+
+def test_a_coach_who_has_left_in_the_year_leaves_a_zero(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        CoachAssignment.objects.update(valid_until=TODAY - timedelta(days=7))
+        now = lend_talent(asked_of(cast, last=TODAY))["coaching"]
+    assert now[cast.harbor.pk].value == 0
 
 
 def test_who_has_moved_counts_at_each_school_on_the_days_there_on_every_page(cast: Cast) -> None:

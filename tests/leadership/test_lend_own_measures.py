@@ -9,7 +9,7 @@ from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions.spending import load_spending
-from sextant.leadership.models import CollegeApplication, Commitment, FinancialAid, Institution
+from sextant.leadership.models import CollegeApplication, Commitment, FinancialAid, Institution, OwnPlan
 from sextant.leadership.queries.after_school_measures import _enrolled, _persisted
 from sextant.leadership.queries.commitments import count_kept
 from sextant.leadership.queries.graduates import ClassOf
@@ -104,6 +104,22 @@ def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(cast: Cast
     assert (admitted.n, fafsa.n) == (12, 12)
     assert admitted.value == pytest.approx(100 * 2 / 12)
     assert fafsa.value == pytest.approx(100 * 1 / 12)
+
+
+def test_where_no_own_plan_is_on_file_the_share_is_unknown_and_no_zero(cast: Cast) -> None:
+    seniors = [a_senior(cast, n) for n in range(12)]
+    with guard.acting_as(process("leadership_desk")):
+        assert lend_after_school(asked(cast))["after_school.own_plan"] == {}
+    with guard.acting_as(process("demo_builder")):
+        OwnPlan(
+            student=seniors[0], school=cast.harbor, school_year=cast.year, dream="To build ships",
+            pathway="career", written_on=TODAY - A_WEEK,
+        ).save()  # fmt: skip
+    with guard.acting_as(process("leadership_desk")):
+        found = lend_after_school(asked(cast))["after_school.own_plan"][cast.harbor.pk]
+        before = lend_after_school(asked(cast, last=TODAY - 2 * A_WEEK))
+    assert found.value == pytest.approx(100 / found.n)
+    assert "after_school.own_plan" not in before
 
 
 def test_who_persists_is_told_of_a_class_in_its_fourth_semester_alone() -> None:

@@ -17,6 +17,7 @@ from sextant.culture.queries.school_measures import (
 from sextant.interlocks.readings.scorecards_days import (
     coached_by_school,
     enrolled_on,
+    is_coaching_on_file,
     read_presence,
     school_days,
 )
@@ -128,6 +129,9 @@ def lend_talent(asked: Asked) -> Measures:
     """Return who stayed, who is coached, and how long positions stood empty."""
     stayed = effective_retention(on=asked.last)
     empty = vacancies_of_schools(first=asked.first, last=asked.last)
+    # Where nobody wrote down who coaches whom, nothing is known of it, which is not zero.
+    is_known = is_coaching_on_file(asked.year_starts_on, asked.last)
+    coached = coached_by_school(asked.last) if is_known else {}
     return {
         "retention": {
             school: Measured(value=one.percent, n=one.n, rests_on=f"1 October {one.until.year}")
@@ -135,7 +139,7 @@ def lend_talent(asked: Asked) -> Measures:
         },
         "coaching": {
             school: Measured(value=100 * n / of, n=of, rests_on=f"on {dated(asked.last)}")
-            for school, (n, of) in coached_by_school(asked.last).items()
+            for school, (n, of) in coached.items()
         },
         "vacancy": {
             school: Measured(value=one.days / one.n, n=one.n, rests_on=day_span(asked.first, asked.last))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sextant.culture.queries.consistency_desk import as_desk
 from sextant.interlocks.readings.attendance import Chronic, Day, chronic_of, read_days
@@ -80,3 +80,10 @@ def coached_by_school(on: date) -> Mapping[int, tuple[int, int]]:
             teachers[school].add(staff)
         coached = set(CoachAssignment.objects.on(on).values_list("teacher_id", flat=True))
     return {school: (len(ones & coached), len(ones)) for school, ones in teachers.items()}
+
+
+def is_coaching_on_file(first: date, last: date) -> bool:
+    """Tell if anybody in the network is on file as a coach of a teacher between two days."""
+    with as_desk():
+        rows = CoachAssignment.objects.filter(valid_from__lte=last)
+        return rows.filter(Q(valid_until=None) | Q(valid_until__gt=first)).exists()

@@ -118,6 +118,9 @@ def _own_plans(on: date) -> Mapping[int, Share]:
             "student_id", flat=True
         )
     )
+    # Where no plan of the network is on file, nothing is known of any school, which is not zero.
+    if not written:
+        return {}
     held: dict[int, list[bool]] = defaultdict(list)
     rows = Student.objects.filter(school__isnull=False, grade__gte=lowest)
     for student, school in rows.values_list("pk", "school_id"):

@@ -47,9 +47,7 @@ def evidence_of(items: Iterable[ItemRow], *, school_id: int | None = None) -> Ma
     return {key: tab for key, tab in found.items() if tab is not None}
 
 
-def _place(
-    row: ItemRow, reached: Mapping[str, tuple[str, str]], school: School | None
-) -> Tab | None:
+def _place(row: ItemRow, reached: Mapping[str, tuple[str, str]], school: School | None) -> Tab | None:
     labels = {label for label, _key in row.about}
     if WORK in labels:
         work = [key for label, key in row.about if label == WORK and key in reached]

@@ -54,7 +54,9 @@ WHY = {
     "minutes": _lazy("No group was planned"),
     "response": _lazy("No plan has enough probes yet"),
     "retention": _lazy("One more 1 October is needed"),
+    "coaching": _lazy("Nobody is on file as a coach of a teacher this school year"),
     "vacancy": _lazy("No positions are on file"),
     "commitments": _lazy("No commitment fell due"),
     "budget": _lazy("No spending lines as of this report period"),
+    "after_school.own_plan": _lazy("No own plan of the last twelve months is on file"),
 }

@@ -200,8 +200,8 @@ def _standing_finding(found: Sequence[measures.AfterSchoolMeasure], *, school: s
     if not chosen:
         # Whoever leads many schools and has chosen one is told of that one.
         if school:
-            return _("%(school)s has no ten students of grade 7 or above") % {"school": school}
-        return _("No school within your reach has ten students of grade 7 or above")
+            return _("%(school)s has nothing of ten students or more on file yet") % {"school": school}
+        return _("Nothing of ten students or more is on file yet: no own plans, and no grade 9 that is over")
     n = sum(one.n for one in chosen)
     share = sum((one.value or 0) * one.n for one in chosen) / n
     return words % {"share": percent(share, decimals=0)}
