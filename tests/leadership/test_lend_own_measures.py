@@ -4,16 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
+from leadership.conftest import SignIn
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.leadership.actions.definitions import define_measures
 from sextant.leadership.actions.spending import load_spending
 from sextant.leadership.models import CollegeApplication, Commitment, FinancialAid, Institution, OwnPlan
+from sextant.leadership.queries import own_measures
 from sextant.leadership.queries.after_school_measures import _enrolled, _persisted
 from sextant.leadership.queries.commitments import count_kept
 from sextant.leadership.queries.graduates import ClassOf
-from sextant.leadership.queries.measures_lent import Asked, Measured
+from sextant.leadership.queries.measures_lent import Asked, Measured, Measures
 from sextant.leadership.queries.own_measures import lend_after_school, lend_own
 from sextant.leadership.rules.outcomes import Semester, Share
 from sextant.leadership.views.graduates import _finding
@@ -80,7 +84,9 @@ def test_a_budget_is_all_its_categories_though_one_was_loaded_before_the_period(
     assert lent("budget", asked(cast, last=TODAY - A_WEEK), cast) is None
 
 
-def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(cast: Cast) -> None:
+def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Twelve are in grade 12: three admitted, one of these only next week; one form is of last year."""
     seniors = [a_senior(cast, n) for n in range(12)]
     with guard.acting_as(process("demo_builder")):
@@ -97,6 +103,7 @@ def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(cast: Cast
                 student=seniors[n], school=cast.harbor, school_year=year, state="submitted",
                 changed_on=TODAY - A_WEEK,
             ).save()  # fmt: skip
+    count_all_year(monkeypatch)
     with guard.acting_as(process("leadership_desk")):
         found = lend_after_school(asked(cast))
     admitted = found["after_school.admitted"][cast.harbor.pk]
@@ -145,6 +152,42 @@ def test_of_graduates_only_those_whom_the_file_names_are_said_to_be_enrolled() -
     assert _finding([one]) == (
         "75% of the 40 graduates of 2025 whom the file names are enrolled; 60 are not in it"
     )
+
+
+def test_what_seniors_owe_in_the_spring_is_not_held_against_them_in_the_autumn(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of twelve seniors one is admitted and two have sent the form, on a Monday of report period 2."""
+    seniors = [a_senior(cast, n) for n in range(12)]
+    with guard.acting_as(process("demo_builder")):
+        place = Institution(code="RSU", name="Riverside State", pathway="four_year")
+        place.save()
+        CollegeApplication(
+            student=seniors[0], school=cast.harbor, institution=place, state="admitted", decided_on=TODAY
+        ).save()
+        for one in seniors[:2]:
+            FinancialAid(
+                student=one, school=cast.harbor, school_year=cast.year, state="submitted", changed_on=TODAY
+            ).save()
+    found = lent_by_period(cast, {2: TODAY, 3: cast.periods[2].ends_on, 4: cast.periods[3].ends_on})
+    due = {number: sorted({"after_school.admitted", "after_school.fafsa"} & set(said))
+           for number, said in found.items()}  # fmt: skip
+    assert due == {
+        2: [], 3: ["after_school.fafsa"], 4: ["after_school.admitted", "after_school.fafsa"],
+    }  # fmt: skip
+    with guard.acting_as(process("leadership_desk")):
+        define_measures(on=TODAY)
+    page = reverse("measure", args=["after_school.admitted"])
+    assert "report period 4 of the school year on" in sign_in(cast.lucia_principal).get(page).content.decode()
+
+
+def lent_by_period(cast: Cast, days: dict[int, date]) -> dict[int, Measures]:
+    with guard.acting_as(process("leadership_desk")):
+        return {number: lend_after_school(asked(cast, last=day)) for number, day in days.items()}
+
+
+def count_all_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_measures, "COUNTS_FROM", {})
 
 
 def a_senior(cast: Cast, n: int) -> Student:

@@ -1,7 +1,7 @@
 """What leading itself lends a scorecard: commitments kept, money beside its plan, what comes after school."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sextant.leadership.models import Commitment
 from sextant.leadership.queries import after_school_measures as after
@@ -11,6 +11,9 @@ from sextant.leadership.queries.spending import spent_as_of
 from sextant.leadership.rules.commitments import Promise, kept
 from sextant.leadership.rules.spending import variance
 from sextant.leadership.terms.meetings import CommitmentState
+from sextant.leadership.thresholds.after_school import ADMITTED_COUNTS_FROM, FAFSA_COUNTS_FROM
+from sextant.network.queries.calendar import list_report_periods
+from sextant.network.queries.settings import threshold
 from sextant.web.formats import dated, day_span
 
 MOST_ROWS = 50_000
@@ -25,6 +28,15 @@ AFTER_SCHOOL = {
 }
 
 
+# What is asked of seniors in the spring alone is not held against them in the autumn.
+COUNTS_FROM = {"after_school.admitted": ADMITTED_COUNTS_FROM, "after_school.fafsa": FAFSA_COUNTS_FROM}
+
+
+def counts_from(code: str, *, on: date) -> int | None:
+    """Return the report period from which a measure counts; None where it counts all year."""
+    return round(threshold(COUNTS_FROM[code], on=on)) if code in COUNTS_FROM else None
+
+
 def lend_own(asked: Asked) -> Measures:
     """Return commitments kept and the budget variance of every school."""
     with as_desk():
@@ -32,16 +44,25 @@ def lend_own(asked: Asked) -> Measures:
 
 
 def lend_after_school(asked: Asked) -> Measures:
-    """Return what became of own plans, credits, applications and graduates; no group under ten."""
+    """Return what became of own plans, credits, applications and graduates; no group under ten.
+
+    What is not due yet in a report period is left out there.
+    """
     found: dict[str, dict[int, Measured]] = defaultdict(dict)
-    through = f"through {dated(asked.last)}"
+    through, number = f"through {dated(asked.last)}", _number_of_period(asked)
+    early = {code for code in COUNTS_FROM if number < (counts_from(code, on=asked.last) or 0)}
     for one in after.after_school_measures(on=asked.last):
-        if one.value is not None:
+        code = AFTER_SCHOOL[one.key]
+        if one.value is not None and code not in early:
             rests_on = through if one.class_of is None else f"class of {one.class_of}"
-            found[AFTER_SCHOOL[one.key]][one.school_id] = Measured(
-                value=one.value, n=one.n, rests_on=rests_on
-            )
+            found[code][one.school_id] = Measured(value=one.value, n=one.n, rests_on=rests_on)
     return found
+
+
+def _number_of_period(asked: Asked) -> int:
+    """Return the number of the report period in which the last day lies, or of the one before it."""
+    periods = list_report_periods(school_year_id=asked.school_year_id)
+    return max((one.number for one in periods if one.starts_on <= asked.last), default=0)
 
 
 def _commitments(asked: Asked) -> dict[int, Measured]:

@@ -58,5 +58,7 @@ WHY = {
     "vacancy": _lazy("No positions are on file"),
     "commitments": _lazy("No commitment fell due"),
     "budget": _lazy("No spending lines as of this report period"),
+    "after_school.admitted": _lazy("Not due yet: most places are decided later in the school year"),
+    "after_school.fafsa": _lazy("Not due yet, or sent by all or by none, which would tell it of each"),
     "after_school.own_plan": _lazy("No own plan of the last twelve months is on file"),
 }

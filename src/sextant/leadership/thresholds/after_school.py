@@ -34,3 +34,15 @@ GRADUATES_KEPT = Threshold(
     key="leadership.graduates_kept_years", default=6, unit="years", lowest=2, highest=20, source=SOURCE,
     says="After how many years from graduation it is forgotten at which college a graduate was.",
 )  # fmt: skip
+# Most colleges decide by 1 April, and the aid form is called for from 1 March (domain 7.c2): a class that is
+# measured in the autumn has not failed at what is asked of it in the spring.
+ADMITTED_COUNTS_FROM = Threshold(
+    key="leadership.admitted_from_period", default=4, unit="report period", lowest=1, highest=6,
+    source=SOURCE,
+    says="From which report period of the school year on a scorecard counts seniors who are admitted.",
+)  # fmt: skip
+FAFSA_COUNTS_FROM = Threshold(
+    key="leadership.fafsa_from_period", default=3, unit="report period", lowest=1, highest=6,
+    source=SOURCE,
+    says="From which report period of the school year on a scorecard counts whose FAFSA is sent.",
+)  # fmt: skip

@@ -22,6 +22,7 @@ from sextant.leadership.queries.definitions import (
     newest_definitions,
     versions_of,
 )
+from sextant.leadership.queries.own_measures import counts_from
 from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.rules.metric_words import written
 from sextant.leadership.terms.scorecards import SchoolType
@@ -79,6 +80,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "newest": rows[0],
+        "counts_from": counts_from(code, on=clock.today()),
         "rows": [(row, _span(row)) for row in rows],
         "url": rows_behind(code, current_rights()),
         "crumbs": (
