@@ -3,6 +3,7 @@
 import re
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -126,6 +127,30 @@ def test_reviews_are_for_the_principal_the_region_and_the_chief_alone(
         pytest.raises((OutOfReach, QuarterlyReview.DoesNotExist)),
     ):
         actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
+
+
+def test_points_just_below_a_tier_keep_a_decimal_on_every_page_that_names_the_tier(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    """Half of each measure’s way and a little less attendance: 49.8 points, Watch, one below Reinforce."""
+    found = everything(cast.harbor)
+    found["ada"][cast.harbor.pk] = replace(found["ada"][cast.harbor.pk], value=90.5 - 0.285)
+    lend(monkeypatch, **found)
+    card = compute(cast, period=0)
+    with guard.acting_as(process("leadership_desk")):
+        review = actions.freeze_review(scorecard_id=card.pk, at=NOW)
+    assert card.points == pytest.approx(49.81)
+    assert card.tier == "watch"
+    client = sign_in(cast.walter_regional)
+    for page in (
+        f"{reverse('scorecard_list')}?period={cast.periods[0].public_id}",
+        reverse("scorecard", args=[card.public_id]),
+        reverse("review_list"),
+        reverse("quarterly_review", args=[review.public_id]),
+    ):
+        assert "49.8" in client.get(page).content.decode(), page
+    said = client.get(reverse("quarterly_review", args=[review.public_id])).content.decode()
+    assert "49.8 of 100 points" in said
 
 
 @pytest.mark.skipif(bool(why_no_pdf()), reason="this machine cannot make PDFs")

@@ -4,7 +4,7 @@ import pytest
 
 from sextant.leadership.rules.metric_defaults import defaults_of, type_of
 from sextant.leadership.rules.milestones import Standing, domains_off, next_state, standing_of
-from sextant.leadership.rules.scorecard_points import Line, points_of, score, tier_of
+from sextant.leadership.rules.scorecard_points import Line, points_of, score, shown_points, tier_of
 from sextant.leadership.terms.scorecards import MilestoneState as S
 from sextant.leadership.terms.scorecards import SchoolType, Tier
 
@@ -103,3 +103,13 @@ def test_milestones_move_as_the_states_allow(before: S, standing: Standing, is_d
 def test_two_of_one_domain_are_off_together_and_one_each_of_two_are_not() -> None:
     assert domains_off([("culture", "off_track"), ("talent", "off_track")], together=2) == {}
     assert domains_off([("culture", "off_track"), ("culture", "escalated")], together=2) == {"culture": 2}
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [(49.81, 49.8), (74.52, 74.5), (49.97, 49.9), (49.4, 49), (50.3, 50), (50, 50), (24.5, 24), (24.6, 24.6),
+     (75.4, 75), (99.9, 100), (0.2, 0)],
+)  # fmt: skip
+def test_points_are_never_written_on_the_other_side_of_a_cut(points: float, shown: float) -> None:
+    assert shown_points(points, cuts=CUTS.values()) == shown
+    assert tier_of(shown, **CUTS) == tier_of(points, **CUTS)

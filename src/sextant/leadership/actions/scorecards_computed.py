@@ -10,6 +10,7 @@ from sextant.audit import actions as audit
 from sextant.leadership.actions.definitions import define_measures
 from sextant.leadership.models import MetricDefinition, Scorecard, ScorecardLine
 from sextant.leadership.queries.measures_lent import Asked, Measured, Measures, measures_of
+from sextant.leadership.queries.tier_cuts import tier_cuts
 from sextant.leadership.rules.metric_defaults import type_of
 from sextant.leadership.rules.scorecard_points import Card, Line, score, tier_of
 from sextant.leadership.thresholds import scorecards as numbers
@@ -117,12 +118,7 @@ def _definitions(on: date) -> Mapping[str, Sequence[MetricDefinition]]:
 
 
 def _of_card(card: Card, as_of: date, school_id: int) -> dict[str, Any]:
-    tier = tier_of(
-        card.points,
-        watch=threshold(numbers.TIER_WATCH, on=as_of, school_id=school_id),
-        reinforce=threshold(numbers.TIER_REINFORCE, on=as_of, school_id=school_id),
-        model=threshold(numbers.TIER_MODEL, on=as_of, school_id=school_id),
-    )
+    tier = tier_of(card.points, **tier_cuts(school_id=school_id, on=as_of))
     return {"as_of": as_of, "points": card.points, "tier": tier, "measured_weight": card.measured_weight}
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from sextant.leadership.models import QuarterlyReview, ReviewAction
 from sextant.leadership.queries.review_deadlines import days_of_review
 from sextant.leadership.queries.scorecards import DomainRow, LineRow, by_domain, titles_of_periods
+from sextant.leadership.queries.tier_cuts import points_beside_tier
 from sextant.leadership.rules.review_days import Days
 from sextant.leadership.terms.scorecards import MetricDomain, MilestoneState, ReviewState, Tier
 from sextant.network.queries.calendar import calendars_of, list_report_periods
@@ -37,6 +38,7 @@ class ReviewRow:
     rating: str
     why_no_action: str
     points: float | None
+    points_words: str
     tier_label: str
     days: Days
     n_open: int = 0
@@ -138,7 +140,7 @@ def find_review(public_id: UUID) -> ReviewPage | None:
     return ReviewPage(
         row=_row(one, sum(not row.is_checked for row in mine)),
         version=one.version,
-        as_of=date.fromisoformat(one.numbers["as_of"]),
+        as_of=_as_of(one),
         measured_weight=one.numbers["measured_weight"],
         strengths=one.strengths,
         gaps=one.gaps,
@@ -202,10 +204,20 @@ def _row(one: QuarterlyReview, n_open: int) -> ReviewRow:
         rating=one.rating,
         why_no_action=one.why_no_action,
         points=one.numbers.get("points"),
+        points_words=points_beside_tier(
+            one.numbers.get("points"),
+            school_id=one.school_id,
+            on=_as_of(one),
+        ),
         tier_label=str(Tier(tier).label) if tier else "",
         days=days_of_review(one.report_period, school_id=one.school_id),
         n_open=n_open,
     )
+
+
+def _as_of(one: QuarterlyReview) -> date:
+    said = one.numbers.get("as_of")
+    return date.fromisoformat(said) if said else one.frozen_at.date()
 
 
 def _line(said: Mapping[str, Any]) -> LineRow:

@@ -1,8 +1,9 @@
 """Points of a scorecard: measures between floor and target, gaps spread over their domain; pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from sextant.leadership.terms.scorecards import Tier
 
@@ -93,6 +94,17 @@ def tier_of(points: float | None, *, watch: float, reinforce: float, model: floa
     if points >= reinforce:
         return Tier.REINFORCE
     return Tier.WATCH if points >= watch else Tier.INTERVENE
+
+
+def shown_points(points: float, *, cuts: Collection[float]) -> float:
+    """Return points as they are written beside a tier: whole, but never on the other side of a cut.
+
+    49.8 rounds to 50, where another tier begins: it keeps a decimal. 49.97 is written 49.9.
+    """
+    for shown in (float(f"{points:.0f}"), float(f"{points:.1f}")):
+        if all((shown < cut) == (points < cut) for cut in cuts):
+            return shown
+    return floor(10 * points) / 10
 
 
 def _scored(line: Line, *, share: float) -> Scored:

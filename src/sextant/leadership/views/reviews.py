@@ -25,7 +25,6 @@ from sextant.leadership.terms.scorecards import MetricDomain, ReviewState
 from sextant.leadership.views.scorecard_parts import ShownDomain, shown_domain, shown_line
 from sextant.network.terms import Seat
 from sextant.web.current_school import schools_of
-from sextant.web.formats import number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Due, Status, Tab, Tone, due_in_words
 from sextant.web.pdf import NoPdf
@@ -178,16 +177,14 @@ def _said(page: ReviewPage) -> dict[str, object]:
         shown_domain(one, [shown_line(line, before=page.points_before.get(line.code)) for line in one.lines])
         for one in page.domains
     ]
-    points = "" if page.row.points is None else number(page.row.points)
+    points = page.row.points_words
     return {
         "page": page,
         "row": page.row,
         "domains": domains,
         "points": points,
         "measured": f"{page.measured_weight:.0f}%",
-        "points_before": ""
-        if page.before is None or page.before.points is None
-        else number(page.before.points),
+        "points_before": page.before.points_words if page.before else "",
         "finding": _("%(school)s: %(points)s of 100 points") % {"school": page.row.school, "points": points}
         if points
         else _("%(school)s: too little was measured for points") % {"school": page.row.school},

@@ -23,7 +23,7 @@ from sextant.leadership.queries.scorecards import (
 )
 from sextant.leadership.rules.metric_words import DOMAIN_ORDER, reason_in_words, written
 from sextant.leadership.terms.scorecards import MetricDomain
-from sextant.leadership.views.scorecard_parts import heat_of, status_of_card
+from sextant.leadership.views.scorecard_parts import heat_of, points_of_card, status_of_card
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.formats import number
@@ -211,7 +211,7 @@ def _shown(row: MatrixRow, columns: Sequence[Column]) -> ShownRow:
         url=reverse("scorecard", args=[card.public_id]),
         region=row.school.region,
         as_of=f"{card.as_of.isoformat()}",
-        points="–" if card.points is None else number(card.points),
+        points=points_of_card(card) or "–",
         tier=_(card.tier_label) if card.tier else "",
         status=status_of_card(card),
         measured=f"{card.measured_weight:.0f}%",
@@ -220,18 +220,19 @@ def _shown(row: MatrixRow, columns: Sequence[Column]) -> ShownRow:
 
 
 def _finding(rows: Sequence[MatrixRow]) -> str:
-    known = [row.card.points for row in rows if row.card and row.card.points is not None]
+    scored = [row.card for row in rows if row.card and row.card.points is not None]
+    known = sorted(scored, key=lambda card: card.points or 0.0)
     if not rows:
         return _("No scorecard was computed yet")
     if not known:
         return _("Too little is measured yet for points")
     if len(known) == 1:
-        return _("%(points)s of 100 points") % {"points": number(known[0])}
+        return _("%(points)s of 100 points") % {"points": points_of_card(known[0])}
     return ngettext(
         "%(n)s school has points, from %(low)s to %(high)s",
         "%(n)s schools have points, from %(low)s to %(high)s",
         len(known),
-    ) % {"n": number(len(known)), "low": number(min(known)), "high": number(max(known))}
+    ) % {"n": number(len(known)), "low": points_of_card(known[0]), "high": points_of_card(known[-1])}
 
 
 def _tabs(by: str, period: PeriodRow | None) -> tuple[Tab, ...]:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sextant.leadership.queries.scorecards import CardRow, DomainRow, LineRow
+from sextant.leadership.queries.tier_cuts import points_beside_tier
 from sextant.leadership.rules.metric_words import reason_in_words, written
 from sextant.web.charts.figure import draw_dot, draw_line
 from sextant.web.charts.scales import Scale
@@ -68,6 +69,11 @@ def shown_domain(domain: DomainRow, lines: Sequence[ShownLine] = ()) -> ShownDom
 def status_of_card(card: CardRow) -> Status | None:
     """Return the tier of a scorecard; nothing where too little is measured for one."""
     return Status(label=_(card.tier_label), tone=TONES[card.tier]) if card.tier else None
+
+
+def points_of_card(card: CardRow) -> str:
+    """Write the points of a scorecard as they stand beside its tier; empty where there are none."""
+    return points_beside_tier(card.points, school_id=card.school_id, on=card.as_of)
 
 
 def shown_line(

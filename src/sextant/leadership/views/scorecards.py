@@ -14,10 +14,10 @@ from sextant.leadership.queries.goals_in_force import planned_targets
 from sextant.leadership.queries.reviews import review_of_card
 from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.queries.scorecards import CardRow, cards_of_school, find_scorecard
-from sextant.leadership.views.scorecard_parts import shown_domain, shown_line, status_of_card
+from sextant.leadership.queries.tier_cuts import points_beside_tier
+from sextant.leadership.views.scorecard_parts import points_of_card, shown_domain, shown_line, status_of_card
 from sextant.network.queries.places import school_of_id
 from sextant.web.charts.sparklines import sparkline
-from sextant.web.formats import number
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
@@ -47,14 +47,14 @@ def scorecard(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "card": card,
         "school": school,
         "status": status_of_card(card),
-        "points": "" if card.points is None else number(card.points),
+        "points": points_of_card(card),
         "measured": f"{card.measured_weight:.0f}%",
         "domains": domains,
         "n_gaps": sum(line.value is None for line in card.lines),
         "has_raised": any(line.is_raised for line in card.lines),
         "trend": sparkline(card.trend, label=_("Points through the report periods")),
         "trend_rows": [
-            (label, number(points))
+            (label, points_beside_tier(points, school_id=card.school_id, on=card.as_of))
             for label, points in zip(card.trend_labels, card.trend, strict=True)
             if points is not None
         ],
@@ -76,4 +76,4 @@ def scorecard(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _finding_of(card: CardRow, name: str) -> str:
     if card.points is None:
         return _("%(school)s: too little is measured for points") % {"school": name}
-    return _("%(school)s: %(points)s of 100 points") % {"school": name, "points": number(card.points)}
+    return _("%(school)s: %(points)s of 100 points") % {"school": name, "points": points_of_card(card)}
