@@ -30,13 +30,15 @@ def test_each_review_is_written_before_the_next_period_is_looked_at(monkeypatch:
     monkeypatch.setattr(turnaround, "look_at_milestones", lambda *, on: happened.append(f"look {on}"))
     monkeypatch.setattr(turnaround, "plan_turnarounds", lambda *, on: on)
     monkeypatch.setattr(scorecards_computed, "compute_period", lambda _period, *, on: on)
+    monkeypatch.setattr(season, "spend_until_now", lambda _ground: happened.append("last Friday’s lines"))
     for silent in ("define_measures", "say_of_milestones", "_visit"):
         monkeypatch.setattr(season, silent, lambda *_, **__: None)
     ground: Any = SimpleNamespace(today=TODAY)
     season.score_and_review(ground)
     assert happened == [
         "look 2026-03-21", "RP3 until RP4", "look 2026-06-12", "RP4 until RP1", "look 2026-10-31", "RP1",
-        "look 2026-11-23",
+        # What the review of a closed period counted of spending is overwritten only then.
+        "last Friday’s lines", "look 2026-11-23",
     ]  # fmt: skip
 
 

@@ -82,6 +82,11 @@ def test_a_budget_is_all_its_categories_though_one_was_loaded_before_the_period(
     assert found.n == 2
     # Technology was loaded again since: of the week before nothing is known any more.
     assert lent("budget", asked(cast, last=TODAY - A_WEEK), cast) is None
+    # Of a period that ended a week ago it still tells, and says its own day.
+    over = lent("budget", replace(asked(cast, last=TODAY - A_WEEK), is_over=True), cast)
+    assert over is not None
+    assert over.rests_on == f"spending lines as of {TODAY:%-d %b %Y}"
+    assert lent("budget", replace(asked(cast, last=TODAY - 3 * A_WEEK), is_over=True), cast) is None
 
 
 def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(

@@ -3,10 +3,18 @@
 from datetime import date
 
 from sextant.demo.generate import Built
-from sextant.leadership.models import CoverageNeed, OwnPlan, SupportAllocation
+from sextant.leadership.models import (
+    CoverageNeed,
+    OwnPlan,
+    QuarterlyReview,
+    Scorecard,
+    ScorecardLine,
+    SpendingLine,
+    SupportAllocation,
+)
 from sextant.leadership.queries.cover_runs import longest_allowed, runs_of_school
 from sextant.leadership.terms.scorecards import CentralSupport
-from sextant.network.models import CalendarDay
+from sextant.network.models import CalendarDay, ReportPeriod
 from sextant.network.terms import SCHOOL_DAY_KINDS
 
 OPENING, SATURDAY = date(2026, 11, 23), 5
@@ -41,3 +49,31 @@ def test_no_class_that_stands_as_vacant_for_too_long_names_a_teacher_of_record(a
 
     assert too_long
     assert [run.title for run in too_long if run.has_teacher] == []
+
+
+def test_the_review_of_the_closed_period_counts_what_was_spent_by_its_end(as_builder: Built) -> None:
+    closed = ReportPeriod.objects.get(starts_on__year=2026, number=1)
+    lines = ScorecardLine.objects.filter(scorecard_id__in=cards_of([closed.pk]), code="budget")
+    day = f"spending lines as of {closed.ends_on:%-d %b %Y}"
+
+    assert lines
+    assert {line.rests_on for line in lines} == {day}
+    for review in QuarterlyReview.objects.filter(report_period=closed):
+        [said] = [line for line in review.numbers["lines"] if line["code"] == "budget"]
+        assert said["value"] is not None
+    # Since then last Friday’s file came.
+    assert min(SpendingLine.objects.values_list("as_of", flat=True)) > closed.ends_on
+
+
+def test_what_nobody_wrote_down_last_year_is_no_zero_there(as_builder: Built) -> None:
+    over = ReportPeriod.objects.filter(ends_on__lt=date(2026, 7, 1)).values_list("pk", flat=True)
+    frozen = ScorecardLine.objects.filter(
+        scorecard_id__in=cards_of(list(over)), code__in=["coaching", "after_school.own_plan"]
+    )
+
+    assert frozen
+    assert {line.value for line in frozen} == {None}
+
+
+def cards_of(periods: list[int]) -> list[int]:
+    return list(Scorecard.objects.filter(report_period_id__in=periods).values_list("pk", flat=True))

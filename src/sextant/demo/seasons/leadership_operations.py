@@ -14,7 +14,7 @@ from sextant.access.models import User
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_operations_cover as cover_season
 from sextant.demo.seasons import leadership_operations_words as words
-from sextant.demo.seasons.leadership_operations_spending import spent_by_period
+from sextant.demo.seasons.leadership_operations_spending import count_closed, first_day_told, spend
 from sextant.kernel import guard
 from sextant.kernel.actor import person, process
 from sextant.leadership.actions import operations_history as history
@@ -23,8 +23,6 @@ from sextant.network.models import StaffAssignment
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat
 
-# Domain 11, leadership: budget variance SD 2.5 percent.
-VARIANCE_SD, LINE_SD = 0.025, 0.04
 TICKETS_A_WEEK, OPEN_A_SCHOOL, ENDS_LATE = 1.6, 4, 0.15
 WEEKS_KEPT, KEEPS = 9, 0.85
 LEADERS = (Seat.PRINCIPAL, Seat.AP_INSTRUCTION, Seat.AP_CULTURE, Seat.AP_SPED, Seat.AP_OPERATIONS)
@@ -42,51 +40,20 @@ A_WEEK = timedelta(days=7)
 def run_the_schools(ground: Ground, *, run_queue: Callable[[], None] | None = None) -> None:
     """Write the autumn of every school’s operations, and leave what is open this Monday."""
     rng = ground.rng("leadership_operations")
+    told = first_day_told(ground)
     with transaction.atomic():
         history.insert_rights(since=ground.years[0].starts_on)
         for school, school_id in enumerate(ground.keys.schools):
-            _spend(ground, school, school_id, rng)
+            spend(ground, school, school_id, rng, as_of=told)
             _break_things(ground, school_id, rng)
             _keep_weeks(ground, school_id, rng)
             cover_season.cover_autumn(ground, school_id, rng)
     cover_season.miss_a_class(ground)
     cover_season.open_the_day(ground)
     _count(ground)
-    spent_by_period(ground, ground.rng("leadership_spending"))
     _think_of_a_move(ground)
     if run_queue is not None:
         run_queue()
-
-
-def _spend(ground: Ground, school: int, school_id: int, rng: np.random.Generator) -> None:
-    """Write a school’s lines as of last Friday: each line off by chance, all together by a little."""
-    from sextant.leadership.actions.spending import keep_lines  # noqa: PLC0415 - fetched where it is needed
-    from sextant.leadership.rules.spending_file import Line  # noqa: PLC0415
-
-    year = ground.years[ground.newest]
-    as_of = max(ground.today - timedelta(days=3), year.starts_on)
-    begun = (as_of - year.starts_on).days / max((year.ends_on - year.starts_on).days, 1)
-    n = ground.place(school).students
-    budgets = {name: round(100 * dollars * n) for name, dollars in words.DOLLARS.items()}
-    due = {name: round(cents * min(1.0, 0.1 + 0.9 * begun)) for name, cents in budgets.items()}
-    off = {name: float(rng.normal(0, LINE_SD)) for name in budgets}
-    whole = sum(due.values())
-    # The sum lies as far off as a school’s budget does; its lines further.
-    shift = float(rng.normal(0, VARIANCE_SD)) - sum(due[name] * off[name] for name in due) / whole
-    lines = []
-    for name, cents in budgets.items():
-        used = round(due[name] * (1 + off[name] + shift))
-        committed = round(used * float(rng.uniform(0.05, 0.2)))
-        lines.append(
-            Line(
-                category=name,
-                budget_cents=cents,
-                to_date_cents=due[name],
-                committed_cents=committed,
-                actual_cents=used - committed,
-            )
-        )
-    keep_lines(school_id=school_id, year_id=ground.keys.years[ground.newest], lines=lines, as_of=as_of)
 
 
 def _break_things(ground: Ground, school_id: int, rng: np.random.Generator) -> None:
@@ -163,6 +130,7 @@ def _count(ground: Ground) -> None:
 
     with guard.acting_as(process("leadership_desk")):
         count_cover(on=ground.today)
+        count_closed(ground)
         count_all(on=ground.today)
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_scorecards_words as words
 from sextant.demo.seasons.leadership_milestones import say_of_milestones
+from sextant.demo.seasons.leadership_operations_spending import spend_until_now
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions import scorecards_history as history
@@ -48,12 +49,17 @@ def score_and_review(ground: Ground, *, run_queue: Callable[[], None] | None = N
         over = [one for one in begun if one.ends_on < ground.today]
         following = dict(pairwise(over))
         for period in begun:
+            if period not in over:
+                # What the reviews of closed periods count of spending is scored by now.
+                spend_until_now(ground)
             _score(ground, period)
             # A review freezes milestones as they stand now: those of the periods to come are not known yet.
             if period in following:
                 history.insert_reviews([_past(card, following[period]) for card in scored_in(period)])
             elif period in over:
                 _live_newest(ground, period, run_queue)
+        if len(over) == len(begun):
+            spend_until_now(ground)
         _visit(ground)
 
 

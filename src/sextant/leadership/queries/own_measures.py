@@ -18,6 +18,8 @@ from sextant.web.formats import dated, day_span
 
 MOST_ROWS = 50_000
 A_DAY = timedelta(days=1)
+# A period’s spending comes in the file of a month, some days after the period; its review freezes in a week.
+FILE_COMES_WITHIN = timedelta(days=14)
 AFTER_SCHOOL = {
     after.ON_TRACK: "after_school.on_track",
     after.OWN_PLAN: "after_school.own_plan",
@@ -85,8 +87,10 @@ def _budget(asked: Asked) -> dict[int, Measured]:
     """Add up each category’s newest figures of the year, as the spending page does.
 
     Older figures are kept nowhere: where a category was loaded again later, nothing is known of that day.
+    A file that comes soon after a period still tells of it: it holds the plan of its own day.
     """
-    lines = spent_as_of(year_id=asked.school_year_id, until=asked.last)
+    until = asked.last + FILE_COMES_WITHIN if asked.is_over else asked.last
+    lines = spent_as_of(year_id=asked.school_year_id, until=until)
     return {
         school: Measured(
             value=100 * abs(share), n=held.n, rests_on=f"spending lines as of {dated(held.as_of)}"
