@@ -68,9 +68,9 @@ def release_benchmarks(
 ) -> int:
     """Analyze, decide and release the benchmarks whose windows are closed; return how many.
 
-    Results on file stay as they are, but those of the form whose key was wrong: of the newest window it is
-    released first, and ``when_results_stand`` is called after it. Only the newest window's releases are news
-    to the schools.
+    Results on file stay as they are, but those of the form whose key was wrong: of the newest window
+    ``when_results_stand`` is called after it, before the others are released. Only the newest window's
+    releases are news to the schools.
     """
     # The demo stands above the systems; each of its seasons fetches the one it needs.
     from sextant.assessment.queries.judged_benchmarks import list_benchmarks  # noqa: PLC0415
@@ -116,8 +116,10 @@ def _release_window(
             rekeyed |= _decide(ground, key, wrong_keys, at=moment)
         _run(run_queue)
     with _at(next(days), RELEASED_AT) as moment:
-
-        def release(key: int) -> None:
+        stands_from = max((n + 1 for n, key in enumerate(keys) if key in rekeyed), default=0)
+        for n, key in enumerate(keys):
+            if n == stands_from:
+                when_results_stand()
             release_results(
                 administration_id=key,
                 staff_id=ground.keys.staff[DIRECTOR],
@@ -127,13 +129,6 @@ def _release_window(
                 # Where a key was wrong, everything is read again.
                 study=None if key in rekeyed else studies.pop(key),
             )
-
-        for key in sorted(rekeyed):
-            release(key)
-        when_results_stand()
-        for key in keys:
-            if key not in rekeyed:
-                release(key)
         _run(run_queue)
 
 
