@@ -1,6 +1,6 @@
 """Monday for the central office: the schools side by side, or how whole the records are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -90,6 +90,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
         # Whoever reads no rosters sees no empty column of them.
         "has_rosters": any(line.rosters is not None for line in lines),
         "has_tiers": bool(tiers),
+        "tiers_as_of": _one_day(tiers.values()),
         "middle": _middle(whole),
         "goal": ", ".join(in_percent(goal) for goal in sorted(set(goals.values()))),
         "decisions": due.decisions,
@@ -171,6 +172,12 @@ def _by_gaps(school: SchoolHealth) -> tuple[float, str]:
     """Order schools by what is worst at them: the share of attendance or rosters that is on file."""
     shares = (school.attendance.percent, school.rosters.percent)
     return min(100.0 if share is None else share for share in shares), school.name
+
+
+def _one_day(tiers: Iterable[NewestTier]) -> date | None:
+    """Return the day on which all scorecards stand; None where they stand on several."""
+    days = {tier.as_of for tier in tiers}
+    return days.pop() if len(days) == 1 else None
 
 
 def _by_attendance(line: SchoolLine) -> tuple[bool, float, str]:
