@@ -7,6 +7,7 @@ counts is loaded before that review is scored, and last Friday’s file after it
 from datetime import date, timedelta
 
 import numpy as np
+from django.db import transaction
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_operations_words as words
@@ -74,8 +75,9 @@ def spend_until_now(ground: Ground) -> None:
 
     if _closed(ground) is not None:
         rng = ground.rng("leadership_spending_now")
-        for school, school_id in enumerate(ground.keys.schools):
-            spend(ground, school, school_id, rng, as_of=_last_friday(ground))
+        with transaction.atomic():
+            for school, school_id in enumerate(ground.keys.schools):
+                spend(ground, school, school_id, rng, as_of=_last_friday(ground))
     with guard.acting_as(process("leadership_desk")):
         count_resources(on=ground.today)
     spent_by_period(ground, ground.rng("leadership_spending"))
