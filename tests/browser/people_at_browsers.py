@@ -87,6 +87,8 @@ class Person:
     def tick(self, name: str, value: str = "") -> None:
         """Tick a box, or one of several."""
         which = f"[value='{value}']" if value else ""
+        # Until its styles are there a page moves, and a forced click would meet what stood there before.
+        self.page.wait_for_load_state()
         self.page.locator(f"main [name='{name}']{which}").first.check(force=True)
 
 

@@ -163,7 +163,7 @@ def she_chases_consent_in_the_language_of_the_home(ines: Person) -> None:
 
 def she_decides_on_two_plans(ines: Person) -> None:
     ines.open("/")
-    ines.reads("plans within a week")
+    ines.reads("Review 1 plan whose day is over", "Review 1 plan within a week")
     ines.menu("Student support", "Help in groups", "Team meeting")
     ines.heading("2 plans to look at")
     ines.follow("Jaylen Okonkwo-Reed")
