@@ -85,7 +85,8 @@ def standing_out(gaps: Sequence[GapRow]) -> tuple[list[GapRow], list[GapRow]]:
     language, sex and income. In either list what waits for a decision is first, then exclusion, then
     the clearest.
     """
-    clear = [row for row in gaps if finding_of(row).is_clear and is_worse(row)]
+    # A finding is written of few: what chance explains is none.
+    clear = [row for row in gaps if row.is_found and is_worse(row) and finding_of(row).is_clear]
     clear.sort(key=lambda row: -abs(row.difference) / (row.high - row.low))
     ordered = sorted(exclusion_first(clear), key=lambda row: row.is_decided)
     return (
