@@ -77,11 +77,15 @@ def _planned(found: PlanPage, form: PlanForm, school_id: int) -> str:
 
 
 def _form(request: HttpRequest, found: PlanPage) -> PlanForm:
-    words = _("%(name)s (%(n)d covers lately)")
-    who = [(str(key), words % {"name": name, "n": n} if n else name) for key, name, n in found.people]
+    who = [(str(key), _with_covers(name, n) if n else name) for key, name, n in found.people]
     outside = (CoverKind.SUBSTITUTE.value, _("Substitute from outside"))
     return PlanForm(
         request.POST if request.method == "POST" else None,
         who=[*who, outside],
         initial={"until": found.run.planned_until or found.last_day},
     )
+
+
+def _with_covers(name: str, n: int) -> str:
+    words = ngettext("%(name)s (%(n)d cover lately)", "%(name)s (%(n)d covers lately)", n)
+    return words % {"name": name, "n": n}
